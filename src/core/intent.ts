@@ -1,0 +1,19 @@
+import type { Project } from './project.ts';
+
+/**
+ * What the person wants done, with every reference resolved: "it" is a task's id, "in api" a project. This is what
+ * UNDERSTAND hands to ACT, and only when it may be acted upon.
+ */
+export type Intent =
+  | {
+      readonly type: 'start';
+      readonly prompt: string;
+      readonly project: Project;
+      /** A name given by the person ("call it login"); else made from the prompt. */
+      readonly name: string | undefined;
+    }
+  | { readonly type: 'cancel'; readonly taskId: number }
+  | { readonly type: 'status' }
+  | { readonly type: 'taskStatus'; readonly taskId: number }
+  | { readonly type: 'result'; readonly taskId: number }
+  | { readonly type: 'help' };

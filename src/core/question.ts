@@ -1,0 +1,31 @@
+import type { Intent } from './intent.ts';
+import type { Project } from './project.ts';
+import type { TaskFacts } from './task.ts';
+import type { Milliseconds } from './time.ts';
+
+/** One thing the person can answer, by voice or by a click. */
+export interface Choice {
+  /** What a click sends back: "yes", "no", or the candidate's number from 1. */
+  readonly key: string;
+  readonly label: string;
+}
+
+interface Asked {
+  /** Unique while the daemon lives. */
+  readonly id: string;
+  readonly choices: readonly Choice[];
+  /** Since the epoch; an answer after it does nothing. */
+  readonly expiresAt: Milliseconds;
+}
+
+/** Something Wilco must know before it acts. One can be open at a time; a new one replaces the old. */
+export type Question = Asked &
+  (
+    | { readonly type: 'confirm'; readonly intent: Intent }
+    | { readonly type: 'whichProject'; readonly prompt: string; readonly candidates: readonly Project[] }
+    | {
+        readonly type: 'whichTask';
+        readonly purpose: 'cancel' | 'taskStatus' | 'result';
+        readonly candidates: readonly TaskFacts[];
+      }
+  );
