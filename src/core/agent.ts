@@ -36,6 +36,11 @@ export interface AgentRun {
 /** Port: a coding agent. */
 export interface Agent {
   readonly name: string;
+  /**
+   * `text`: what it prints is for people as it is, and its exit code says how it went. `events`: each line is one event,
+   * and a run without an event `result` has failed whatever its exit code.
+   */
+  readonly output: 'text' | 'events';
   /** Starts the process; a program that cannot start is an exit `notStarted`, never a rejection. */
   start(order: Order, signal: AbortSignal): Promise<AgentRun>;
   /** Reads one line of the agent's output (without newline). Pure; returns [] for what means nothing to a person. */

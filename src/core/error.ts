@@ -49,6 +49,11 @@ export class WilcoError extends Error implements ErrorFacts {
     this.code = facts.code;
     this.hint = facts.hint;
   }
+
+  /** What JSON keeps of an error by itself is not its message; this is what crosses the socket. */
+  toJSON(): ErrorFacts {
+    return { code: this.code, message: this.message, hint: this.hint };
+  }
 }
 
 /** The facts of any thrown value; what is not a {@link WilcoError} becomes `internal`, with its own message. */

@@ -11,8 +11,11 @@ export type Intent =
       readonly project: Project;
       /** A name given by the person ("call it login"); else made from the prompt. */
       readonly name: string | undefined;
+      /** One of the config's agents; else the default one. */
+      readonly agent?: string;
     }
-  | { readonly type: 'cancel'; readonly taskId: number }
+  /** `now` skips the polite part: everything of the task is killed at once. */
+  | { readonly type: 'cancel'; readonly taskId: number; readonly now?: boolean }
   | { readonly type: 'status' }
   | { readonly type: 'taskStatus'; readonly taskId: number }
   | { readonly type: 'result'; readonly taskId: number }

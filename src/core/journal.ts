@@ -12,7 +12,14 @@ export interface ProcessIdentity {
 
 /** One line of the journal. `v` is the format's version. */
 export type TaskEvent =
-  | { readonly v: 1; readonly type: 'created'; readonly at: Milliseconds; readonly task: TaskFacts }
+  /** Written before the agent is started. `marker` finds a process whose `started` was never written. */
+  | {
+      readonly v: 1;
+      readonly type: 'created';
+      readonly at: Milliseconds;
+      readonly task: TaskFacts;
+      readonly marker: string;
+    }
   | {
       readonly v: 1;
       readonly type: 'started';
@@ -20,7 +27,9 @@ export type TaskEvent =
       readonly id: number;
       readonly process: ProcessIdentity;
     }
-  | { readonly v: 1; readonly type: 'ended'; readonly at: Milliseconds; readonly task: TaskFacts };
+  | { readonly v: 1; readonly type: 'ended'; readonly at: Milliseconds; readonly task: TaskFacts }
+  /** The person wants no more of it; its id stays used. */
+  | { readonly v: 1; readonly type: 'removed'; readonly at: Milliseconds; readonly id: number };
 
 /** Port: what outlives the daemon. */
 export interface Journal {

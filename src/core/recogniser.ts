@@ -28,6 +28,8 @@ export interface Listening {
 export interface Recogniser {
   /** Loads what it needs; resolves when `begin` answers at once. Rejects with `recogniser_unavailable`. */
   start(signal: AbortSignal): Promise<void>;
+  /** A head start: what `hints` need is made ready now, so that `begin` with the same object need not. Never throws. */
+  prepare(hints: Hints): void;
   begin(hints: Hints, signal: AbortSignal): Listening;
   state(): PartState;
 }
