@@ -1,0 +1,88 @@
+import type { Recognition, TakeTimes } from '../../core/heard.ts';
+import type { Microphone, Take } from '../../core/microphone.ts';
+import type { Hints, Recogniser } from '../../core/recogniser.ts';
+import type { Milliseconds } from '../../core/time.ts';
+
+export interface TakeParts {
+  readonly microphone: Microphone;
+  readonly recogniser: Recogniser;
+  readonly hints: Hints;
+}
+
+/** What became of a take, and when. */
+export interface TakeResult {
+  readonly recognition: Recognition;
+  readonly times: TakeTimes;
+}
+
+/** One take, from the press to the words: its own sound and its own listening, so that takes never mix. */
+export class SpokenTake {
+  readonly #parts: TakeParts;
+  readonly #pressedAt: Milliseconds;
+  readonly #dropped = new AbortController();
+  #releasedAt: Milliseconds | undefined;
+  #sound: Take | undefined;
+  #why: 'too-short' | 'cancelled' = 'cancelled';
+
+  constructor(parts: TakeParts, pressedAt: Milliseconds) {
+    this.#parts = parts;
+    this.#pressedAt = pressedAt;
+  }
+
+  /**
+   * Records until `finish` or `drop`, recognising all the while. Resolves with what was said; a dropped take is
+   * `nothing`, and so is one whose `signal` aborts. Rejects with what microphone or recogniser failed with.
+   */
+  async run(signal: AbortSignal): Promise<TakeResult> {
+    const over = new AbortController();
+    const until = AbortSignal.any([signal, this.#dropped.signal, over.signal]);
+    try {
+      return await this.#record(until);
+    } catch (thrown) {
+      if (!until.aborted) throw thrown;
+      return { recognition: { type: 'nothing', why: this.#why }, times: this.#times(undefined, undefined) };
+    } finally {
+      over.abort();
+    }
+  }
+
+  /** The key is up: what is said is said. */
+  finish(releasedAt: Milliseconds): void {
+    this.#releasedAt = releasedAt;
+    this.#sound?.stop();
+  }
+
+  drop(why: 'too-short' | 'cancelled'): void {
+    this.#why = why;
+    this.#dropped.abort();
+  }
+
+  async #record(signal: AbortSignal): Promise<TakeResult> {
+    const { microphone, recogniser, hints } = this.#parts;
+    let first: Milliseconds | undefined;
+    let last: Milliseconds | undefined;
+    const listening = recogniser.begin(hints, signal);
+    const sound = await microphone.open(signal);
+    this.#sound = sound;
+    if (this.#releasedAt !== undefined) sound.stop();
+    for await (const frame of sound.frames) {
+      first ??= frame.at;
+      last = frame.at;
+      listening.push(frame.samples);
+    }
+    signal.throwIfAborted();
+    const recognition = await listening.finish();
+    return { recognition, times: this.#times(first, last) };
+  }
+
+  #times(firstFrameAt: Milliseconds | undefined, lastFrameAt: Milliseconds | undefined): TakeTimes {
+    const recognisedAt = Date.now();
+    return {
+      pressedAt: this.#pressedAt,
+      firstFrameAt,
+      releasedAt: this.#releasedAt ?? recognisedAt,
+      lastFrameAt,
+      recognisedAt,
+    };
+  }
+}

@@ -1,0 +1,203 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { JobRegistry } from '../../src/act/jobs/job-registry.ts';
+import { WilcoError } from '../../src/core/error.ts';
+import type { Recognition } from '../../src/core/heard.ts';
+import type { Hints } from '../../src/core/recogniser.ts';
+import { Hearing } from '../../src/hear/hearing.ts';
+import { FakeHotkey } from '../fakes/fake-hotkey.ts';
+import { FakeMicrophone, type FakeTake } from '../fakes/fake-microphone.ts';
+import { FakeRecogniser, saying } from '../fakes/fake-recogniser.ts';
+import { HeardBy } from './heard-by.ts';
+
+const patience = { timeout: 15_000, interval: 5 };
+const lost = { code: 'microphone_lost', message: 'The recording stopped.', hint: 'Say it again.' } as const;
+const hints = (grammar: string): Hints => ({ grammar, words: [], phrases: [], spoken: new Map() });
+
+describe('hearing', () => {
+  let key: FakeHotkey;
+  let microphone: FakeMicrophone;
+  let recogniser: FakeRecogniser;
+  let jobs: JobRegistry;
+  let warnings: string[];
+  let hearing: Hearing;
+  let heard: HeardBy;
+
+  beforeEach(() => {
+    key = new FakeHotkey();
+    microphone = new FakeMicrophone();
+    recogniser = new FakeRecogniser(saying('what is running'));
+    jobs = new JobRegistry();
+    warnings = [];
+    begin(0);
+  });
+
+  function begin(minimumHold: number): void {
+    hearing = new Hearing({
+      hotkey: key,
+      microphone,
+      recogniser,
+      jobs,
+      log: { info: () => undefined, warn: (message) => warnings.push(message) },
+      times: { minimumHold, shortestRelease: 5, longestTake: 60_000 },
+    });
+    heard = new HeardBy(hearing);
+  }
+
+  afterEach(async () => {
+    await heard.stop();
+    await expect.poll(() => jobs.active(), patience).toEqual([]);
+  });
+
+  /** The take that the n-th press opened. */
+  async function opened(number: number): Promise<FakeTake> {
+    await expect.poll(() => microphone.takes.length, patience).toBe(number);
+    const take = microphone.takes[number - 1];
+    if (take === undefined) throw new Error('no take');
+    return take;
+  }
+
+  test('a held key, sound and a release are an utterance with its times', async () => {
+    key.press();
+    const take = await opened(1);
+    expect(hearing.state().talking).toBe(true);
+    take.hear(new Int16Array([1, 2]));
+    take.hear(new Int16Array([3]));
+    key.release();
+    await heard.until('talking', 'talked', '“what is running”');
+    expect(recogniser.takes[0]?.pushed).toEqual([new Int16Array([1, 2]), new Int16Array([3])]);
+    expect(hearing.state().talking).toBe(false);
+    const utterance = heard.all[2];
+    if (utterance?.type !== 'utterance') throw new Error('no utterance');
+    const { pressedAt, firstFrameAt, releasedAt, lastFrameAt, recognisedAt } = utterance.times;
+    const inOrder = [pressedAt, firstFrameAt, lastFrameAt, releasedAt, recognisedAt].map(Number);
+    expect(inOrder).toEqual(inOrder.toSorted((a, b) => a - b));
+    expect(warnings).toEqual([]);
+  });
+
+  test('sound is recognised while the key is held', async () => {
+    key.press();
+    const take = await opened(1);
+    take.hear(new Int16Array([7]));
+    await expect.poll(() => recogniser.takes[0]?.pushed, patience).toEqual([new Int16Array([7])]);
+    expect(recogniser.takes[0]?.finished).toBe(false);
+  });
+
+  test('a tap is too short, and nothing of it is recognised', async () => {
+    await heard.stop();
+    begin(250);
+    const now = Date.now();
+    key.press(now - 100);
+    key.release(now);
+    await heard.until('talking', 'talked', 'too-short');
+    expect(recogniser.takes.map(({ finished, aborted }) => ({ finished, aborted }))).toEqual([
+      { finished: false, aborted: true },
+    ]);
+  });
+
+  test('a take can be cancelled by command', async () => {
+    key.press();
+    await opened(1);
+    hearing.talk('cancel');
+    await heard.until('talking', 'talked', 'cancelled');
+    key.release();
+    key.press();
+    await heard.until('talking', 'talked', 'cancelled', 'talking');
+  });
+
+  test('talking can be toggled by command', async () => {
+    hearing.talk('toggle');
+    const take = await opened(1);
+    take.hear(new Int16Array([1]));
+    await expect.poll(() => hearing.state().talking, patience).toBe(true);
+    hearing.talk('toggle');
+    await heard.until('talking', 'talked', '“what is running”');
+  });
+
+  test('a microphone that dies mid-take is told at once, and the next take works', async () => {
+    key.press();
+    (await opened(1)).fail(lost);
+    await heard.until('talking', 'talked', 'microphone_lost');
+    expect(recogniser.takes[0]?.aborted).toBe(true);
+    const releasedAt = Date.now();
+    key.release(releasedAt);
+    key.press(releasedAt + 10);
+    await opened(2);
+    key.release(releasedAt + 20);
+    await heard.until('talking', 'talked', 'microphone_lost', 'talking', 'talked', '“what is running”');
+  });
+
+  test('a microphone that does not open is told', async () => {
+    microphone.broken = { ...lost, code: 'microphone_unavailable' };
+    key.press();
+    await heard.until('talking', 'talked', 'microphone_unavailable');
+  });
+
+  test('a recogniser that fails is told, and the next take works', async () => {
+    const failure = new WilcoError({ code: 'recogniser_failed', message: 'It broke.', hint: 'Try again.' });
+    recogniser.answers = [failure, saying('help')];
+    for (const number of [1, 2]) {
+      key.press();
+      await opened(number);
+      key.release();
+      await expect.poll(() => heard.all.length, patience).toBe(3 * number);
+    }
+    expect(heard.short).toEqual(['talking', 'talked', 'recogniser_failed', 'talking', 'talked', '“help”']);
+  });
+
+  test('takes that are recognised at the same time keep their sound, their hints and their order', async () => {
+    const slow = Promise.withResolvers<Recognition>();
+    recogniser.answers = [slow.promise, saying('second')];
+    hearing.setHints(hints('one'));
+    key.press();
+    const first = await opened(1);
+    first.hear(new Int16Array([1]));
+    key.release();
+    await heard.until('talking', 'talked');
+    hearing.setHints(hints('two'));
+    key.press();
+    const second = await opened(2);
+    second.hear(new Int16Array([2]));
+    key.release();
+    await expect.poll(() => recogniser.takes[1]?.finished, patience).toBe(true);
+    expect(jobs.active().map(({ mode }) => mode)).toContain('transcribe');
+    slow.resolve(saying('first'));
+    await heard.until('talking', 'talked', 'talking', 'talked', '“first”', '“second”');
+    expect(recogniser.takes.map(({ pushed, hints: { grammar } }) => [grammar, [...(pushed[0] ?? [])]])).toEqual([
+      ['one', [1]],
+      ['two', [2]],
+    ]);
+    expect(recogniser.prepared.map(({ grammar }) => grammar)).toEqual(['one', 'two']);
+  });
+
+  test('a take whose job is revoked is cancelled', async () => {
+    key.press();
+    await opened(1);
+    for (const { id } of jobs.active()) jobs.revoke(id);
+    await heard.until('talking', 'talked', 'cancelled');
+  });
+
+  test('the state says how the parts stand', async () => {
+    expect(hearing.state().hotkey).toMatchObject({ type: 'starting' });
+    key.tell({ type: 'ready', detail: 'F9' });
+    await expect.poll(() => hearing.state().hotkey, patience).toEqual({ type: 'ready', detail: 'F9' });
+    key.tell({ type: 'lost', error: { code: 'hotkey_unavailable', message: 'Gone.', hint: 'Wait.' } });
+    await expect.poll(() => hearing.state().hotkey, patience).toMatchObject({ type: 'broken' });
+    expect(hearing.state()).toMatchObject({
+      microphone: { type: 'ready' },
+      recogniser: { type: 'ready' },
+      talking: false,
+    });
+    expect(warnings).toEqual(['talk key: Gone. Wait.']);
+  });
+
+  test('nothing is left running when it is stopped in the middle of a take', async () => {
+    key.press();
+    const take = await opened(1);
+    await heard.stop();
+    expect(hearing.state().talking).toBe(false);
+    expect(microphone.started).toBe(false);
+    expect(take.stopped).toBe(false);
+    hearing.talk('start');
+    expect(microphone.takes).toHaveLength(1);
+  });
+});
