@@ -1,0 +1,68 @@
+import type { Situation } from '../core/decision.ts';
+import type { Hints } from '../core/recogniser.ts';
+import type { Sentences } from './sentences-folder.ts';
+import { grammarWords, joinGrammars } from './templates/jsgf.ts';
+import type { SlotList, SlotLists } from './templates/slot-list.ts';
+import { TextList } from './templates/text-list.ts';
+import { numberInWords } from './text/number-words.ts';
+import type { Vocabulary } from './vocabulary.ts';
+
+/** Numbers that can always be said, so that "task five" is not forced into a "task four" that exists. */
+const ALWAYS_NUMBERS = 20;
+/** The newest tasks' numbers can be said too. */
+const MOST_TASKS = 30;
+
+/** Makes the recognisers' hints; the same object while nothing in them changes. */
+export class HintsMaker {
+  readonly #sentences: Sentences;
+  readonly #vocabulary: Vocabulary;
+  #key = '';
+  #hints: Hints | undefined;
+
+  constructor(sentences: Sentences, vocabulary: Vocabulary) {
+    this.#sentences = sentences;
+    this.#vocabulary = vocabulary;
+  }
+
+  /** `choosing`: Wilco waits for a choice, so "the second" can be said. */
+  hints(situation: Situation, names: SlotLists, choosing: boolean): Hints {
+    const tasks = situation.tasks.slice(0, MOST_TASKS);
+    const projects = situation.projects.map((project) => project.name);
+    const key = JSON.stringify([choosing, projects, tasks.map((task) => [task.id, task.name])]);
+    if (this.#hints !== undefined && key === this.#key) return this.#hints;
+    const taskIds = tasks.map((task) => task.id);
+    const hints = this.#make(projects, taskIds, new Set(tasks.map((task) => task.name)), names, choosing);
+    this.#key = key;
+    this.#hints = hints;
+    return hints;
+  }
+
+  #make(
+    projects: readonly string[],
+    taskIds: readonly number[],
+    taskNames: ReadonlySet<string>,
+    names: SlotLists,
+    choosing: boolean,
+  ): Hints {
+    const { words, phrases, spoken } = this.#vocabulary;
+    const ids = [...new Set([...Array.from({ length: ALWAYS_NUMBERS }, (_, index) => index + 1), ...taskIds])];
+    const number = new TextList(ids.map((id) => ({ text: numberInWords(id), value: id })));
+    const free = [...words, ...projects];
+    const options = {
+      lists: new Map<string, SlotList>([...names, ['number', number], ['lone_number', new TextList()]]),
+      freeText: new Map([
+        ['prompt', free],
+        ['title', free],
+      ]),
+    };
+    const grammars = [this.#sentences.commands.toJsgf({ ...options, around: this.#sentences.around })];
+    if (choosing) grammars.push(this.#sentences.choices.toJsgf({ ...options, prefix: 'choice_' }));
+    const grammar = joinGrammars(grammars);
+    return {
+      grammar,
+      words: grammarWords(grammar),
+      phrases: [...new Set([...projects, ...taskNames, ...phrases])],
+      spoken,
+    };
+  }
+}

@@ -1,0 +1,73 @@
+import type { ErrorFacts } from '../../core/error.ts';
+import { isLive, type TaskFacts } from '../../core/task.ts';
+import { nameWords } from './name-words.ts';
+import { noSuchTask } from './no-such-task.ts';
+import type { TaskReference } from './task-reference.ts';
+
+/** What is to be done with the task: only a live one can be cancelled, an ended one can still be asked about. */
+export type Purpose = 'cancel' | 'taskStatus' | 'result';
+
+export type Resolved =
+  | { readonly type: 'task'; readonly task: TaskFacts }
+  /** Which one is meant is for the person to say. */
+  | { readonly type: 'several'; readonly candidates: readonly TaskFacts[] }
+  | { readonly type: 'none'; readonly problem: ErrorFacts };
+
+/**
+ * The task that a reference means. `tasks` are all known ones, newest first; `spokenAbout` is the task that was last
+ * told of or asked about. Never picks one of two that fit equally well, but for tasks of the very same name: there the
+ * live one, else the newest.
+ */
+export function resolveTask(
+  reference: TaskReference,
+  purpose: Purpose,
+  tasks: readonly TaskFacts[],
+  spokenAbout: number | undefined,
+): Resolved {
+  const eligible = purpose === 'cancel' ? tasks.filter(isLive) : tasks;
+  const found = find(reference, purpose, eligible, spokenAbout);
+  const [only] = found;
+  if (only === undefined) return { type: 'none', problem: noSuchTask(reference, purpose, tasks) };
+  return found.length === 1 ? { type: 'task', task: only } : { type: 'several', candidates: found };
+}
+
+function find(
+  reference: TaskReference,
+  purpose: Purpose,
+  tasks: readonly TaskFacts[],
+  spokenAbout: number | undefined,
+): readonly TaskFacts[] {
+  switch (reference.type) {
+    case 'it':
+      return first([...tasks.filter((task) => task.id === spokenAbout), ...inOrderOfInterest(tasks, purpose)]);
+    case 'last':
+      return first(purpose === 'result' ? inOrderOfInterest(tasks, purpose) : tasks);
+    case 'number':
+      return first(tasks.filter((task) => task.id === reference.id));
+    case 'name':
+      return named(reference.name, tasks);
+  }
+}
+
+/** For a result the one that ended last comes first, for all else the newest live one. */
+function inOrderOfInterest(tasks: readonly TaskFacts[], purpose: Purpose): readonly TaskFacts[] {
+  const live = tasks.filter(isLive);
+  const ended = tasks
+    .filter((task) => !isLive(task))
+    .toSorted((one, other) => (other.completedAt ?? 0) - (one.completedAt ?? 0));
+  return purpose === 'result' ? [...ended, ...live] : [...live, ...ended];
+}
+
+function named(name: string, tasks: readonly TaskFacts[]): readonly TaskFacts[] {
+  const wanted = nameWords(name);
+  if (wanted.length === 0) return [];
+  const known = tasks.map((task) => ({ task, words: nameWords(task.name) }));
+  const exact = known.filter(({ words }) => words.join('') === wanted.join('')).map(({ task }) => task);
+  if (exact.length > 0) return first([...exact.filter(isLive), ...exact]);
+  const part = ` ${wanted.join(' ')} `;
+  return known.filter(({ words }) => ` ${words.join(' ')} `.includes(part)).map(({ task }) => task);
+}
+
+function first(tasks: readonly TaskFacts[]): readonly TaskFacts[] {
+  return tasks.slice(0, 1);
+}

@@ -1,0 +1,44 @@
+import type { Situation } from '../../src/core/decision.ts';
+import type { Project } from '../../src/core/project.ts';
+import type { TaskFacts } from '../../src/core/task.ts';
+import type { Utterance } from '../../src/core/utterance.ts';
+
+export const API: Project = { name: 'api', dir: '/code/api' };
+export const WEB: Project = { name: 'my-web', dir: '/code/my-web' };
+
+export function task(id: number, name: string, facts: Partial<TaskFacts> = {}): TaskFacts {
+  return {
+    id,
+    name,
+    prompt: name,
+    projectDir: '/code/api',
+    agent: 'claude',
+    status: 'running',
+    createdAt: id * 1000,
+    startedAt: id * 1000,
+    completedAt: undefined,
+    returnCode: undefined,
+    reason: undefined,
+    activity: undefined,
+    result: undefined,
+    leftovers: [],
+    ...facts,
+  };
+}
+
+export function ended(id: number, name: string, completedAt = id * 1000 + 500): TaskFacts {
+  return task(id, name, { status: 'completed', completedAt, returnCode: 0 });
+}
+
+/** Tasks newest first, as a Situation has them. */
+export function situation(tasks: readonly TaskFacts[] = [], facts: Partial<Situation> = {}): Situation {
+  return { tasks, projects: [API, WEB], currentProject: API, ...facts };
+}
+
+export function typed(text: string): Utterance {
+  return { text, engine: 'typed', freeText: 'exact', confidence: undefined, duration: undefined };
+}
+
+export function heardLocally(text: string, confidence = 0.9): Utterance {
+  return { text, engine: 'local', freeText: 'guess', confidence, duration: 1500 };
+}
