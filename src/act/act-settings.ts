@@ -1,0 +1,24 @@
+import type { AgentSettings } from './agents/agent-settings.ts';
+import type { Timings } from './tasks/timings.ts';
+
+/** What the room ACT is told by the config and by the way it was started. Paths are absolute, `~` resolved. */
+export interface ActSettings {
+  /** Journal and logs. Left out: tasks last as long as the program. */
+  readonly stateDir?: string | undefined;
+  /** The name of one of `agents`. */
+  readonly defaultAgent: string;
+  readonly agents: Readonly<Record<string, AgentSettings>>;
+  readonly projects: ProjectSettings;
+  /** Where the daemon was started by hand: its git repository is the current project. */
+  readonly foregroundDir?: string | undefined;
+  /** What one can say, for the answer to "what can I say". */
+  readonly sentences: () => readonly string[];
+  readonly timings?: Partial<Timings>;
+}
+
+export interface ProjectSettings {
+  /** Name → directory. */
+  readonly named: Readonly<Record<string, string>>;
+  /** Directories whose git repositories, one or two levels down, are projects under the name of their folder. */
+  readonly roots: readonly string[];
+}

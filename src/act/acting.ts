@@ -1,0 +1,183 @@
+import type { Announcement } from '../core/announcement.ts';
+import type { Situation } from '../core/decision.ts';
+import { errorFacts, WilcoError } from '../core/error.ts';
+import type { Intent } from '../core/intent.ts';
+import type { Log } from '../core/log.ts';
+import { isLive, type Task } from '../core/task.ts';
+import type { ActSettings } from './act-settings.ts';
+import { CommandAgent } from './agents/command-agent.ts';
+import { missingProgram } from './agents/missing-program.ts';
+import { JobRegistry } from './jobs/job-registry.ts';
+import { Projects } from './projects/projects.ts';
+import { factsOf } from './tasks/facts-of.ts';
+import { noSuchTask } from './tasks/refusals.ts';
+import { TaskManager } from './tasks/task-manager.ts';
+import { taskName, uniqueName } from './tasks/task-name.ts';
+
+export interface ActingOptions {
+  readonly settings: ActSettings;
+  /** The person's environment, from which the agents' is made. */
+  readonly env: NodeJS.ProcessEnv;
+  readonly log: Log;
+  readonly jobs?: JobRegistry;
+}
+
+/** Lines of a task's output that answer for a result it does not have. */
+const LAST_LINES = 20;
+
+/** The room ACT: carries out intents, and announces what its tasks do by themselves. */
+export class Acting {
+  readonly jobs: JobRegistry;
+  readonly tasks: TaskManager;
+  readonly #settings: ActSettings;
+  readonly #env: NodeJS.ProcessEnv;
+  readonly #agents: ReadonlyMap<string, CommandAgent>;
+  readonly #projects: Projects;
+  readonly #handlers = new Set<(announcement: Announcement) => void>();
+  /** How many calls of `perform` are about to tell a task's end, so that it is not told once more. */
+  readonly #answering = new Map<number, number>();
+  readonly #startingNames = new Set<string>();
+  readonly #unsubscribe: (() => void)[] = [];
+
+  constructor(options: ActingOptions) {
+    const { settings, env, log } = options;
+    this.#settings = settings;
+    this.#env = env;
+    this.#projects = new Projects(settings.projects, settings.foregroundDir);
+    this.#agents = new Map(
+      Object.entries(settings.agents).map(([name, agent]) => [name, new CommandAgent(name, agent, env)]),
+    );
+    this.jobs = options.jobs ?? new JobRegistry();
+    this.tasks = new TaskManager({
+      stateDir: settings.stateDir,
+      agents: this.#agents,
+      defaultAgent: settings.defaultAgent,
+      jobs: this.jobs,
+      log,
+      ...(settings.timings === undefined ? {} : { timings: settings.timings }),
+    });
+  }
+
+  /**
+   * Resolves when the tasks of an earlier life are known again and the projects were looked for. Rejects with
+   * `state_in_use` or `state_unwritable`, or when `signal` aborts before.
+   */
+  async start(signal: AbortSignal): Promise<void> {
+    signal.throwIfAborted();
+    const announce = (task: Task) => this.#announceEnd(task);
+    this.#unsubscribe.push(
+      this.tasks.on('taskComplete', announce),
+      this.tasks.on('taskFailed', announce),
+      this.tasks.on('taskCancelled', announce),
+    );
+    await Promise.all([this.tasks.start(), this.#projects.refresh()]);
+    signal.throwIfAborted();
+  }
+
+  /** Tasks of a lasting state folder go on without Wilco; others are cancelled. */
+  async stop(): Promise<void> {
+    await this.tasks.stop();
+    await this.jobs.shutdown();
+    for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
+  }
+
+  /**
+   * Carries out an intent. Resolves when it is done: a start when the agent runs, a cancel when nothing of the task is
+   * left. What it answers is not announced besides. Never rejects: what cannot be done is a `problem`.
+   */
+  async perform(intent: Intent): Promise<Announcement> {
+    try {
+      switch (intent.type) {
+        case 'start':
+          return await this.#start(intent);
+        case 'cancel':
+          return await this.#cancel(intent);
+        case 'status':
+          return this.#status();
+        case 'taskStatus':
+          return { type: 'taskStatus', task: factsOf(this.#task(intent.taskId)) };
+        case 'result':
+          return resultOf(this.#task(intent.taskId));
+        case 'help':
+          return { type: 'help', sentences: this.#settings.sentences() };
+      }
+    } catch (cause) {
+      return { type: 'problem', error: errorFacts(cause) };
+    }
+  }
+
+  /** Called for every task that ends without `perform` answering so. Gives the function that unsubscribes. */
+  onAnnouncement(handler: (announcement: Announcement) => void): () => void {
+    const own = (announcement: Announcement) => handler(announcement);
+    this.#handlers.add(own);
+    return () => void this.#handlers.delete(own);
+  }
+
+  situation(): Situation {
+    const { projects, current } = this.#projects.known();
+    return { tasks: this.tasks.getAllTasks().map(factsOf), projects, currentProject: current };
+  }
+
+  async #start(intent: Extract<Intent, { type: 'start' }>): Promise<Announcement> {
+    const agentName = intent.agent ?? this.#settings.defaultAgent;
+    const agent = this.#agents.get(agentName);
+    const missing = agent === undefined ? undefined : missingProgram(agent.name, agent.program, this.#env);
+    if (missing !== undefined) throw new WilcoError(missing);
+    const live = this.tasks.getRunningTasks().map((task) => task.name);
+    const name = uniqueName(intent.name ?? taskName(intent.prompt), [...live, ...this.#startingNames]);
+    this.#startingNames.add(name);
+    const task = await this.tasks
+      .spawnTask(name, intent.prompt, intent.project.dir, { agent: agentName })
+      .finally(() => this.#startingNames.delete(name));
+    return await this.#answerFor(task, async () => {
+      await this.tasks.begun(task.id);
+      if (task.startedAt !== undefined) return { type: 'taskStarted', task: { ...factsOf(task), status: 'running' } };
+      await task.done;
+      return { type: 'taskEnded', task: factsOf(task) };
+    });
+  }
+
+  async #cancel(intent: Extract<Intent, { type: 'cancel' }>): Promise<Announcement> {
+    const task = this.#task(intent.taskId);
+    if (!isLive(task)) return { type: 'taskStatus', task: factsOf(task) };
+    return await this.#answerFor(task, async () => {
+      await this.tasks.cancelTask(task.id, { now: intent.now });
+      return { type: 'taskEnded', task: factsOf(task) };
+    });
+  }
+
+  async #answerFor(task: Task, answer: () => Promise<Announcement>): Promise<Announcement> {
+    const count = (by: number) => this.#answering.set(task.id, (this.#answering.get(task.id) ?? 0) + by);
+    count(1);
+    try {
+      return await answer();
+    } finally {
+      if (count(-1).get(task.id) === 0) this.#answering.delete(task.id);
+    }
+  }
+
+  #status(): Announcement {
+    const ended = this.tasks.getAllTasks().filter((task) => !isLive(task));
+    const last = ended.reduce<Task | undefined>((newest, task) => {
+      return newest === undefined || (task.completedAt ?? 0) > (newest.completedAt ?? 0) ? task : newest;
+    }, undefined);
+    const live = this.tasks.getRunningTasks().map(factsOf);
+    return { type: 'status', live, lastEnded: last === undefined ? undefined : factsOf(last) };
+  }
+
+  #task(id: number): Task {
+    const task = this.tasks.getTask(id);
+    if (task === undefined) throw noSuchTask(id);
+    return task;
+  }
+
+  #announceEnd(task: Task): void {
+    if (this.#answering.has(task.id)) return;
+    for (const handler of this.#handlers) handler({ type: 'taskEnded', task: factsOf(task) });
+  }
+}
+
+function resultOf(task: Task): Announcement {
+  const text = task.result ?? task.outputLines.slice(-LAST_LINES).join('\n');
+  return { type: 'result', task: factsOf(task), text };
+}

@@ -1,0 +1,41 @@
+/**
+ * The person's environment as an agent gets it, with `WILCO_TASK=marker`. Left out: Wilco's own variables, and what a
+ * running Claude session tells its children, with which a nested one refuses to start ("cannot be launched inside
+ * another Claude Code session", anthropics/claude-code, from 2.1.39 on) or reports to the wrong session.
+ */
+export function childEnvironment(env: NodeJS.ProcessEnv, marker: string): Record<string, string> {
+  const kept = Object.entries(env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !isWilcos(entry[0]) && !isOfASession(entry[0]),
+  );
+  return { ...Object.fromEntries(kept), WILCO_TASK: marker };
+}
+
+function isWilcos(name: string): boolean {
+  return name.startsWith('WILCO_');
+}
+
+function isOfASession(name: string): boolean {
+  if (SESSION.has(name)) return true;
+  return name.startsWith('CLAUDE_CODE_') && !SETTINGS.test(name);
+}
+
+const SESSION: ReadonlySet<string> = new Set([
+  'CLAUDECODE',
+  'CLAUDE_AGENT_SDK_VERSION',
+  'CLAUDE_ENV_FILE',
+  'CLAUDE_PROJECT_DIR',
+]);
+
+/**
+ * What a person sets on purpose: where the models are, how to log in, limits, what to switch off
+ * (https://code.claude.com/docs/en/env-vars). All else of that name is taken for a session's own: ENTRYPOINT, SSE_PORT,
+ * EXECPATH, SESSION_ID, and what later versions add.
+ */
+const SETTINGS = new RegExp(
+  `^CLAUDE_CODE_(?:${[
+    '(?:USE|SKIP|DISABLE|ENABLE|MAX|CLIENT|OTEL|PLUGIN|GLOB|OAUTH)_.+',
+    ...['API_KEY_HELPER_TTL_MS', 'AUTO_COMPACT_WINDOW', 'CERT_STORE', 'DEBUG_LOGS_DIR', 'DEBUG_LOG_LEVEL'],
+    ...['EFFORT_LEVEL', 'EXTRA_BODY', 'FILE_READ_MAX_OUTPUT_TOKENS', 'GIT_BASH_PATH', 'PROXY_RESOLVES_HOSTS'],
+    ...['SHELL', 'SHELL_PREFIX', 'SIMPLE', 'SUBAGENT_MODEL', 'SUBPROCESS_ENV_SCRUB', 'TMPDIR'],
+  ].join('|')})$`,
+);

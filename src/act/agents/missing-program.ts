@@ -1,0 +1,28 @@
+import type { ErrorFacts } from '../../core/error.ts';
+import { findProgram } from './find-program.ts';
+
+/** What is wrong with an agent's program before anybody tries to start it; undefined when it is there. */
+export function missingProgram(agent: string, program: string, env: NodeJS.ProcessEnv): ErrorFacts | undefined {
+  const found = findProgram(program, env['PATH']);
+  switch (found.type) {
+    case 'found':
+      return undefined;
+    case 'notExecutable':
+      return {
+        code: 'agent_failed_to_start',
+        message: `The agent ${agent} cannot start: ${found.path} is not executable.`,
+        hint: `Make it executable: chmod +x ${found.path}`,
+      };
+    case 'notFound':
+      return {
+        code: 'agent_missing',
+        message: `The agent ${agent} is not installed: there is no program "${program}"${program.includes('/') ? '' : ' on the PATH'}.`,
+        hint: installHint(agent, program),
+      };
+  }
+}
+
+function installHint(agent: string, program: string): string {
+  if (program === 'claude') return 'Install it: npm i -g @anthropic-ai/claude-code';
+  return `Install it, or correct "command" under [agents.${agent}] in the config: wilco config path`;
+}

@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import type { ProcessIdentity } from '../../core/journal.ts';
+import { readProcess } from './process-table.ts';
+
+/** Undefined when there is no such process. One of our own children that just ended still has its identity. */
+export function identityOf(pid: number): ProcessIdentity | undefined {
+  const entry = readProcess(pid);
+  return entry === undefined ? undefined : { pid, startTime: entry.startTime, bootId: bootId() };
+}
+
+/** Whether this very process still runs; false when its id belongs to another by now. */
+export function isAlive(identity: ProcessIdentity): boolean {
+  const entry = readProcess(identity.pid);
+  if (entry === undefined || entry.dead || entry.startTime !== identity.startTime) return false;
+  return identity.bootId === bootId();
+}
+
+/** Changes with every start of the machine. */
+export function bootId(): string {
+  return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+}

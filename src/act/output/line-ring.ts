@@ -1,0 +1,28 @@
+/** The last `size` lines, oldest first. */
+export class LineRing {
+  readonly #size: number;
+  readonly #lines: string[] = [];
+  #next = 0;
+
+  constructor(size = 1_000) {
+    this.#size = size;
+  }
+
+  push(line: string): void {
+    this.#lines[this.#next] = line;
+    this.#next = (this.#next + 1) % this.#size;
+  }
+
+  all(): readonly string[] {
+    return [...this.#lines.slice(this.#next), ...this.#lines.slice(0, this.#next)];
+  }
+
+  /** The newest line that holds anything but blanks. */
+  lastTelling(): string | undefined {
+    for (let back = 1; back <= this.#lines.length; back += 1) {
+      const line = this.#lines[(this.#next - back + this.#size) % this.#size];
+      if (line !== undefined && /\S/.test(line)) return line;
+    }
+    return undefined;
+  }
+}

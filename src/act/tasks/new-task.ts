@@ -1,0 +1,20 @@
+import type { TaskFacts } from '../../core/task.ts';
+
+export type NewTask = Pick<TaskFacts, 'name' | 'prompt' | 'projectDir' | 'agent'>;
+
+/** The facts of a task at the moment of its order. */
+export function newTask(id: number, order: NewTask): TaskFacts {
+  return {
+    ...order,
+    id,
+    status: 'pending',
+    createdAt: Date.now(),
+    startedAt: undefined,
+    completedAt: undefined,
+    returnCode: undefined,
+    reason: undefined,
+    activity: undefined,
+    result: undefined,
+    leftovers: [],
+  };
+}

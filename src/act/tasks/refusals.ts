@@ -1,0 +1,34 @@
+import { WilcoError } from '../../core/error.ts';
+import type { TaskFacts } from '../../core/task.ts';
+
+export function projectBusy(other: Pick<TaskFacts, 'id' | 'name' | 'projectDir'>): WilcoError {
+  return new WilcoError({
+    code: 'project_busy',
+    message: `Task ${other.id} (${other.name}) is already running in ${other.projectDir}.`,
+    hint: `Wait for it, or cancel it first: wilco cancel ${other.id}`,
+  });
+}
+
+export function noSuchAgent(name: string, known: readonly string[]): WilcoError {
+  return new WilcoError({
+    code: 'agent_missing',
+    message: `There is no agent "${name}" in the config.`,
+    hint: `Add a section [agents.${name}], or take one of these: ${known.join(', ')}.`,
+  });
+}
+
+export function noSuchTask(id: number): WilcoError {
+  return new WilcoError({
+    code: 'task_unknown',
+    message: `There is no task ${id}.`,
+    hint: 'See them all: wilco tasks',
+  });
+}
+
+export function wasStopped(): WilcoError {
+  return new WilcoError({
+    code: 'daemon_not_running',
+    message: 'Wilco is ending and takes no more tasks.',
+    hint: 'Start it again: wilco daemon',
+  });
+}

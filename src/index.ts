@@ -1,0 +1,36 @@
+export type { ActSettings, ProjectSettings } from './act/act-settings.ts';
+export { Acting, type ActingOptions } from './act/acting.ts';
+export { type AgentSettings, CLAUDE } from './act/agents/agent-settings.ts';
+export { CommandAgent } from './act/agents/command-agent.ts';
+export { JobRegistry } from './act/jobs/job-registry.ts';
+export { taskManager } from './act/tasks/one-task-manager.ts';
+export { TaskManager, type TaskManagerOptions } from './act/tasks/task-manager.ts';
+export type { Timings } from './act/tasks/timings.ts';
+export type { Agent, AgentEvent, AgentExit, AgentRun, Order } from './core/agent.ts';
+export type { Announcement } from './core/announcement.ts';
+export { durationOf, type Frame, SAMPLE_RATE, type Samples } from './core/audio.ts';
+export type { Decision, Situation } from './core/decision.ts';
+export { type ErrorCode, type ErrorFacts, errorFacts, WilcoError } from './core/error.ts';
+export type { Recognition, Silence } from './core/heard.ts';
+export type { Hotkey, HotkeyEvent } from './core/hotkey.ts';
+export type { Intent } from './core/intent.ts';
+export type { Job, JobState, Jobs } from './core/jobs.ts';
+export type { Journal, ProcessIdentity, TaskEvent } from './core/journal.ts';
+export type { Log } from './core/log.ts';
+export type { Microphone, Take } from './core/microphone.ts';
+export type { Phrase } from './core/phrase.ts';
+export type { Project } from './core/project.ts';
+export type { Choice, Question } from './core/question.ts';
+export type { Hints, Listening, Recogniser } from './core/recogniser.ts';
+export {
+  isLive,
+  type RunningProcess,
+  type Task,
+  type TaskFacts,
+  type TaskOutcome,
+  type TaskStatus,
+} from './core/task.ts';
+export type { Answer, Teller } from './core/teller.ts';
+export type { Milliseconds } from './core/time.ts';
+export type { Engine, Utterance } from './core/utterance.ts';
+export { type CompileOptions, compileTemplates, type Templates } from './understand/templates/compile-templates.ts';
