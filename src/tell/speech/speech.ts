@@ -1,0 +1,94 @@
+import type { Announcement } from '../../core/announcement.ts';
+import { type ErrorFacts, errorFacts } from '../../core/error.ts';
+import type { PartState } from '../../core/heard.ts';
+import type { Jobs } from '../../core/jobs.ts';
+import type { Log } from '../../core/log.ts';
+import type { Teller } from '../../core/teller.ts';
+import { phraseOf } from '../phrasing/phrase-of.ts';
+import type { Voice } from './espeak.ts';
+import { type Saying, SpeechQueue } from './speech-queue.ts';
+
+export interface SpeechOptions {
+  readonly voice: Voice;
+  readonly jobs: Jobs;
+  readonly log: Log;
+  readonly longText: boolean;
+}
+
+/**
+ * Tells by voice: one sentence at a time, a question before what waits, and at most five waiting. `tell` resolves when
+ * the sentence was said, was dropped, or could not be said. What cannot be said is one log line for each outage.
+ */
+export class Speech implements Teller {
+  readonly #voice: Voice;
+  readonly #jobs: Jobs;
+  readonly #log: Log;
+  readonly #longText: boolean;
+  readonly #queue = new SpeechQueue(5);
+  #current: AbortController | undefined;
+  #problem: ErrorFacts | undefined;
+
+  constructor(options: SpeechOptions) {
+    this.#voice = options.voice;
+    this.#jobs = options.jobs;
+    this.#log = options.log;
+    this.#longText = options.longText;
+  }
+
+  async tell(announcement: Announcement, signal: AbortSignal): Promise<void> {
+    const { spoken } = phraseOf(announcement, { now: Date.now(), longText: this.#longText, clickable: false });
+    if (spoken === '' || signal.aborted) return;
+    await new Promise<void>((resolve) => {
+      this.#queue.add({ text: spoken, type: announcement.type, signal, done: resolve });
+      if (this.#current === undefined) void this.#sayAll();
+    });
+  }
+
+  /** Stops the sentence being said, in its middle, and forgets those that wait. */
+  interrupt(): void {
+    this.#queue.clear();
+    this.#current?.abort();
+  }
+
+  state(): PartState {
+    return this.#problem === undefined
+      ? { type: 'ready', detail: 'espeak-ng' }
+      : { type: 'broken', error: this.#problem };
+  }
+
+  async #sayAll(): Promise<void> {
+    for (let next = this.#queue.next(); next !== undefined; next = this.#queue.next()) {
+      this.#current = new AbortController();
+      await this.#say(next, AbortSignal.any([this.#current.signal, next.signal]));
+      next.done();
+    }
+    this.#current = undefined;
+  }
+
+  async #say(saying: Saying, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const job = this.#jobs.submit(
+      (revoked) =>
+        this.#voice.say(saying.text, AbortSignal.any([signal, revoked]), (process) =>
+          this.#jobs.registerProcess(process),
+        ),
+      { name: `say ${saying.type}`, mode: 'speak' },
+    );
+    try {
+      await job.done;
+      this.#worked();
+    } catch (error) {
+      if (job.state === 'failure') this.#failed(errorFacts(error));
+    }
+  }
+
+  #worked(): void {
+    if (this.#problem !== undefined) this.#log.info('speech works again');
+    this.#problem = undefined;
+  }
+
+  #failed(problem: ErrorFacts): void {
+    if (this.#problem?.message !== problem.message) this.#log.warn(`${problem.message} ${problem.hint}`);
+    this.#problem = problem;
+  }
+}

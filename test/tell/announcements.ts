@@ -1,0 +1,117 @@
+import type { Announcement } from '../../src/core/announcement.ts';
+import type { Question } from '../../src/core/question.ts';
+import { taskFacts } from '../fakes/task-facts.ts';
+
+/** A moment to count durations to. */
+export const NOW = 1_700_000_000_000;
+
+export const yesOrNo = [
+  { key: 'yes', label: 'Yes' },
+  { key: 'no', label: 'No' },
+] as const;
+
+export function confirmStart(changes: { readonly id?: string; readonly prompt?: string } = {}): Question {
+  return {
+    type: 'confirm',
+    id: changes.id ?? 'q1',
+    choices: yesOrNo,
+    expiresAt: NOW + 30_000,
+    intent: {
+      type: 'start',
+      prompt: changes.prompt ?? 'refactor auth',
+      project: { name: 'api', dir: '/projects/api' },
+      name: undefined,
+    },
+  };
+}
+
+export function asked(question: Question = confirmStart()): Announcement {
+  return { type: 'question', question };
+}
+
+export const running = taskFacts({ id: 3, startedAt: NOW - 130_000, activity: 'editing src/login.ts' });
+
+export const completed = taskFacts({
+  id: 3,
+  status: 'completed',
+  startedAt: NOW - 130_000,
+  completedAt: NOW,
+  returnCode: 0,
+  result: 'Moved the login into **auth.ts**.\n\nAll 42 tests pass.\nNothing else changed.\nOne more line.',
+  leftovers: ['vite'],
+});
+
+export const failed = taskFacts({
+  id: 4,
+  name: 'fix login',
+  status: 'failed',
+  startedAt: NOW - 12_000,
+  completedAt: NOW,
+  returnCode: 1,
+  reason: 'The agent could not reach its service.',
+});
+
+export const cancelled = taskFacts({ id: 5, status: 'cancelled', startedAt: NOW - 5000, completedAt: NOW });
+
+/** One announcement of every kind and of every kind of question, as they come in a working day. */
+export const everyAnnouncement: Readonly<Record<string, Announcement>> = {
+  started: { type: 'taskStarted', task: running },
+  completed: { type: 'taskEnded', task: completed },
+  failed: { type: 'taskEnded', task: failed },
+  cancelled: { type: 'taskEnded', task: cancelled },
+  statusOfNone: { type: 'status', live: [], lastEnded: completed },
+  statusAtFirst: { type: 'status', live: [], lastEnded: undefined },
+  statusOfTwo: {
+    type: 'status',
+    live: [running, taskFacts({ id: 7, name: 'add dark mode', projectDir: '/projects/web', startedAt: NOW - 9000 })],
+    lastEnded: undefined,
+  },
+  taskStatus: { type: 'taskStatus', task: running },
+  taskStatusEnded: { type: 'taskStatus', task: { ...failed, completedAt: NOW - 60_000, startedAt: NOW - 72_000 } },
+  result: { type: 'result', task: completed, text: completed.result ?? '' },
+  help: {
+    type: 'help',
+    sentences: ['start task refactor auth in api', 'what is running', 'cancel it', 'how is refactor auth doing'],
+  },
+  confirmStart: asked(),
+  confirmCancel: asked({ ...confirmStart(), type: 'confirm', intent: { type: 'cancel', taskId: 3 } }),
+  whichProject: asked({
+    type: 'whichProject',
+    id: 'q2',
+    prompt: 'refactor auth',
+    expiresAt: NOW + 30_000,
+    choices: [
+      { key: '1', label: 'api' },
+      { key: '2', label: 'web' },
+    ],
+    candidates: [
+      { name: 'api', dir: '/projects/api' },
+      { name: 'web', dir: '/projects/web' },
+    ],
+  }),
+  whichTask: asked({
+    type: 'whichTask',
+    id: 'q3',
+    purpose: 'cancel',
+    expiresAt: NOW + 30_000,
+    choices: [
+      { key: '1', label: 'refactor auth' },
+      { key: '2', label: 'add dark mode' },
+    ],
+    candidates: [running, taskFacts({ id: 7, name: 'add dark mode', projectDir: '/projects/web' })],
+  }),
+  dismissed: { type: 'dismissed' },
+  notUnderstood: { type: 'notUnderstood', text: 'cancel the thing', suggestions: ['cancel it', 'cancel task 3'] },
+  silence: { type: 'nothingHeard', why: 'silence' },
+  notSpeech: { type: 'nothingHeard', why: 'not-speech' },
+  tooShort: { type: 'nothingHeard', why: 'too-short' },
+  cancelledTake: { type: 'nothingHeard', why: 'cancelled' },
+  problem: {
+    type: 'problem',
+    error: {
+      code: 'project_busy',
+      message: 'In api a task is already running: 3, refactor auth.',
+      hint: 'Wait for it, or say “cancel refactor auth”.',
+    },
+  },
+};

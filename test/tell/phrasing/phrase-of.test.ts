@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import type { Announcement } from '../../../src/core/announcement.ts';
+import type { Phrase } from '../../../src/core/phrase.ts';
+import { phraseOf } from '../../../src/tell/phrasing/phrase-of.ts';
+import { taskFacts } from '../../fakes/task-facts.ts';
+import {
+  asked,
+  cancelled,
+  completed,
+  confirmStart,
+  everyAnnouncement,
+  failed,
+  NOW,
+  running,
+} from '../announcements.ts';
+
+function said(announcement: Announcement, changes: { longText?: boolean; clickable?: boolean } = {}): Phrase {
+  return phraseOf(announcement, { now: NOW, longText: false, clickable: false, ...changes });
+}
+
+describe('phrases', () => {
+  it('a start says what and where', () => {
+    expect(said({ type: 'taskStarted', task: running })).toEqual({
+      title: 'Started: refactor auth',
+      body: 'in api · task 3',
+      spoken: 'Started: refactor auth, in api.',
+      urgency: 'normal',
+    });
+  });
+
+  it('an end says how long it took, the first lines of the result, and what was left running', () => {
+    const phrase = said({ type: 'taskEnded', task: completed });
+    expect(phrase.title).toBe('Done: refactor auth');
+    expect(phrase.body.split('\n')).toEqual([
+      'done in 2 min 10 s · in api · task 3',
+      'Moved the login into auth.ts.',
+      'All 42 tests pass.',
+      'Nothing else changed. …',
+      'It left vite running; I stopped it.',
+    ]);
+    expect(phrase.spoken).toBe(
+      'refactor auth is done, in 2 minutes 10 seconds. Moved the login into auth.ts. All 42 tests pass. ' +
+        'It left vite running; I stopped it.',
+    );
+  });
+
+  it('a failure says why, stays on the screen, and says where the output is', () => {
+    const phrase = said({ type: 'taskEnded', task: failed });
+    expect(phrase).toMatchObject({ title: 'Failed: fix login', urgency: 'critical' });
+    expect(phrase.body).toContain('The agent could not reach its service.');
+    expect(phrase.body).toContain('failed after 12 s');
+    expect(phrase.body).toContain('wilco output 4');
+    expect(phrase.spoken).toBe('fix login failed. The agent could not reach its service.');
+  });
+
+  it('a failure without a reason names the exit code', () => {
+    expect(said({ type: 'taskEnded', task: { ...failed, reason: undefined } }).body).toContain('exit code 1');
+  });
+
+  it('a cancelled task that never began says so', () => {
+    const phrase = said({ type: 'taskEnded', task: { ...cancelled, startedAt: undefined } });
+    expect(phrase.body).toBe('before it began · in api · task 5');
+  });
+
+  it('several leftovers are counted and stopped as "them"', () => {
+    const task = { ...completed, leftovers: ['vite', 'node', 'tsc', 'esbuild', 'sh'] };
+    expect(said({ type: 'taskEnded', task }).body).toContain(
+      'It left vite, node, tsc and 2 more running; I stopped them.',
+    );
+  });
+
+  it('the status lists the live tasks with what they do, and speaks the newest three', () => {
+    const live = [1, 2, 3, 4].map((id) => taskFacts({ id, name: `job ${id}`, startedAt: NOW - id * 1000 }));
+    const phrase = said({ type: 'status', live, lastEnded: undefined });
+    expect(phrase.title).toBe('4 tasks are running');
+    expect(phrase.body).toContain('1 · job 1 · api · for 1 s');
+    expect(phrase.spoken).toBe(
+      '4 tasks are running. The newest are: job 2 for 2 seconds, job 3 for 3 seconds and job 4 for 4 seconds.',
+    );
+  });
+
+  it('with nothing running the status tells of the task that ended last', () => {
+    const phrase = said({ type: 'status', live: [], lastEnded: { ...completed, completedAt: NOW - 300_000 } });
+    expect(phrase.title).toBe('Nothing is running');
+    expect(phrase.body).toContain('5 min ago');
+    expect(said({ type: 'status', live: [], lastEnded: undefined }).spoken).toBe('Nothing is running.');
+  });
+
+  it('a pending task is waiting, not running', () => {
+    const task = taskFacts({ status: 'pending', startedAt: undefined });
+    expect(said({ type: 'taskStatus', task }).title).toBe('refactor auth: waiting to start');
+  });
+
+  it('a long result is read in full only when long text is on', () => {
+    const text = Array.from({ length: 30 }, (_, line) => `Sentence number ${line} is here.`).join('\n');
+    const announcement: Announcement = { type: 'result', task: completed, text };
+    expect(said(announcement).spoken).toBe(
+      'Sentence number 0 is here. Sentence number 1 is here. There is more in the popup.',
+    );
+    expect(said(announcement, { longText: true }).spoken).toContain('Sentence number 29 is here.');
+    expect(said(announcement).body).toContain('Sentence number 29 is here.');
+  });
+
+  it('a result of nothing but code is not read aloud', () => {
+    const phrase = said({ type: 'result', task: completed, text: '```sh\nrm -rf build\n```' });
+    expect(phrase.body).toContain('rm -rf build');
+    expect(phrase.spoken).toBe('The result cannot be read aloud. It is in the popup.');
+  });
+
+  it('a question asks by name and says what to say; a click is offered only where one can click', () => {
+    expect(said(asked())).toMatchObject({
+      title: 'Start “refactor auth” in api?',
+      body: 'Say “yes” or “no”.',
+      spoken: 'Start refactor auth, in api? Say yes or no.',
+    });
+    expect(said(asked(), { clickable: true }).body).toBe('Say “yes” or “no”, or click.');
+  });
+
+  it('a long prompt is cut in the title and whole in the body', () => {
+    const prompt = 'go through every module of the payment service and replace the old logger by the new one';
+    const phrase = said(asked(confirmStart({ prompt })));
+    expect(phrase.title.length).toBeLessThanOrEqual(60);
+    expect(phrase.title).toMatch(/^Start “go through every module.*…” in api\?$/);
+    expect(phrase.body).toContain(`“${prompt}”`);
+  });
+
+  it('a question about projects with none known says how to name one', () => {
+    const phrase = said(
+      asked({ type: 'whichProject', id: 'q', prompt: 'x', choices: [], candidates: [], expiresAt: NOW }),
+    );
+    expect(phrase.body).toContain('[projects]');
+  });
+
+  it('what was not understood is repeated with the nearest sentences', () => {
+    expect(said({ type: 'notUnderstood', text: 'cancel the thing', suggestions: ['cancel it'] }).body).toBe(
+      'I heard “cancel the thing”.\nDid you mean “cancel it”?',
+    );
+    expect(said({ type: 'notUnderstood', text: 'xyz', suggestions: [] }).body).toContain('what can I say');
+  });
+
+  it('a short press and a cancelled take are not spoken of', () => {
+    expect(said({ type: 'nothingHeard', why: 'too-short' }).spoken).toBe('');
+    expect(said({ type: 'nothingHeard', why: 'cancelled' }).spoken).toBe('');
+    expect(said({ type: 'nothingHeard', why: 'silence' }).spoken).toContain('microphone');
+  });
+
+  it('a problem is its message, with the hint as the body', () => {
+    const phrase = said(everyAnnouncement['problem'] ?? { type: 'dismissed' });
+    expect(phrase.title).toBe('In api a task is already running: 3, refactor auth.');
+    expect(phrase.body).toBe('Wait for it, or say “cancel refactor auth”.');
+  });
+});
+
+describe('every phrase', () => {
+  const nasty = '\u001b]0;owned\u0007\u001b[31mred\u001b[0m\u202Eevil\u0000\u009b2J\u200b `x` \ud800 [[kIll]] ';
+
+  function spoiled(announcement: Announcement): Announcement {
+    const json = JSON.stringify(announcement, (key, value: unknown) =>
+      typeof value === 'string' && !['type', 'status', 'why', 'purpose', 'code', 'id', 'key'].includes(key)
+        ? `${nasty}${value}${'long '.repeat(5000)}`
+        : value,
+    );
+    return JSON.parse(json);
+  }
+
+  it.each(Object.entries(everyAnnouncement))(
+    '%s: no control sequences, bounded lengths, whatever it holds',
+    (_, one) => {
+      const phrase = said(spoiled(one), { longText: true });
+      for (const text of [phrase.title, phrase.body, phrase.spoken]) {
+        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b\u202a-\u202e\u2066-\u2069]/);
+        expect(text).not.toContain('owned');
+        expect(text.isWellFormed()).toBe(true);
+      }
+      expect(phrase.title).not.toContain('\n');
+      expect(phrase.title.length).toBeLessThanOrEqual(72);
+      expect(phrase.body.length).toBeLessThan(81_000);
+      expect(phrase.spoken.length).toBeLessThanOrEqual(4100);
+      expect(phrase.spoken).not.toMatch(/[[\]`\n]/);
+    },
+  );
+});
