@@ -1,0 +1,60 @@
+import type { Milliseconds } from '../core/time.ts';
+
+/** The config as the rooms use it: paths absolute, everything decided that the environment decides. */
+export interface Config {
+  readonly hotkey: { readonly enabled: boolean; readonly key: string; readonly minimumHold: Milliseconds };
+  readonly microphone: {
+    readonly backend: 'auto' | 'parec' | 'arecord' | 'sox' | 'rec';
+    readonly device: string;
+    readonly warm: boolean;
+    readonly preRoll: Milliseconds;
+    readonly tail: Milliseconds;
+  };
+  readonly recogniser: {
+    readonly chain: readonly ('auto' | 'local' | 'openai')[];
+    readonly trustPrompts: boolean;
+    readonly local: {
+      /** Undefined: where the distribution puts it. */
+      readonly model: string | undefined;
+      /** Undefined: the system's. */
+      readonly library: string | undefined;
+    };
+    readonly openai: {
+      readonly model: string;
+      /** Undefined: OpenAI's own. */
+      readonly baseUrl: string | undefined;
+      /** From the environment only. */
+      readonly apiKey: string | undefined;
+      readonly timeout: Milliseconds;
+    };
+  };
+  readonly agent: { readonly default: string };
+  /** By name; at least the one that `agent.default` names. */
+  readonly agents: Readonly<Record<string, AgentConfig>>;
+  readonly projects: {
+    readonly roots: readonly string[];
+    /** Name to directory. */
+    readonly named: Readonly<Record<string, string>>;
+  };
+  readonly tasks: { readonly graceAfterResult: Milliseconds };
+  readonly popups: { readonly enabled: boolean };
+  readonly speech: {
+    readonly enabled: boolean;
+    readonly longText: boolean;
+    readonly voice: string;
+    /** Words per minute. */
+    readonly rate: number;
+  };
+  readonly cues: { readonly enabled: boolean };
+  readonly vocabulary: {
+    readonly words: readonly string[];
+    /** Word to how it is said. */
+    readonly spoken: ReadonlyMap<string, string>;
+  };
+}
+
+export interface AgentConfig {
+  /** Program and arguments; exactly one element holds "{prompt}", once, and it is not the first. */
+  readonly command: readonly string[];
+  readonly format: 'claude' | 'text';
+}

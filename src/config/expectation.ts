@@ -1,0 +1,45 @@
+import type * as z from 'zod';
+
+/** A node of the schema in the form that can be walked and asked for defaults and descriptions. */
+export type SchemaNode = z.core.JSONSchema.BaseSchema;
+
+/** The node for the value at `path`, or undefined where the schema knows no such key. */
+export function nodeAt(root: SchemaNode, path: readonly PropertyKey[]): SchemaNode | undefined {
+  let node: SchemaNode | undefined = root;
+  for (const key of path) node = node === undefined ? undefined : child(node, key);
+  return node;
+}
+
+/** What the schema wants there, so that it fits after "must be". */
+export function expectation(node: SchemaNode): string {
+  const { enum: values, anyOf } = node;
+  if (values !== undefined) return `one of: ${values.join(', ')}`;
+  const last = anyOf?.at(-1);
+  if (last !== undefined) return expectation(last);
+  switch (node.type) {
+    case 'boolean':
+      return 'true or false';
+    case 'integer':
+      return `a whole number from ${node.minimum} to ${node.maximum}`;
+    case 'array':
+      return `a list ${node.minItems === 1 ? 'that is not empty ' : ''}${of(node.items)}`;
+    case 'object':
+      return 'a table';
+    default:
+      return node.format === 'uri' ? 'a URL that begins with http:// or https://' : 'a text that is not empty';
+  }
+}
+
+function of(items: SchemaNode['items']): string {
+  if (!isNode(items)) return 'of values';
+  return items.enum === undefined ? 'of texts' : `of: ${items.enum.join(', ')}`;
+}
+
+function child(node: SchemaNode, key: PropertyKey): SchemaNode | undefined {
+  const candidates = [node.properties?.[String(key)], node.additionalProperties, node.items];
+  return candidates.find(isNode);
+}
+
+function isNode(value: unknown): value is SchemaNode {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,67 @@
+import { homedir } from 'node:os';
+import type { Config } from './config.ts';
+import { expandHome, type Paths } from './paths.ts';
+import { badConfig, readConfig } from './read-file.ts';
+import type { ConfigFile } from './schema.ts';
+
+export interface LoadedConfig {
+  readonly config: Config;
+  /** False: there is no file, all values are defaults. */
+  readonly found: boolean;
+}
+
+/**
+ * Reads the config for the rooms. Rejects with `bad_config`: the first problem is the sentence, the others and what to
+ * do are the hint. `env` gives the key and the URL of the openai recogniser and the home that "~" means.
+ */
+export async function loadConfig(
+  paths: Pick<Paths, 'configFile' | 'configNamed'>,
+  env: NodeJS.ProcessEnv,
+): Promise<LoadedConfig> {
+  const read = await readConfig(paths);
+  if (read.type === 'bad') throw badConfig(paths.configFile, read.problems);
+  return { config: settings(read.content, env), found: read.found };
+}
+
+function settings(file: ConfigFile, env: NodeJS.ProcessEnv): Config {
+  const { local, openai } = file.recogniser;
+  const { roots, ...named } = file.projects;
+  const fromHome = (path: string) => expandHome(path, env['HOME'] ?? homedir());
+  return {
+    hotkey: { enabled: file.hotkey.enabled, key: file.hotkey.key, minimumHold: file.hotkey.minimum_hold },
+    microphone: {
+      backend: file.microphone.backend,
+      device: file.microphone.device,
+      warm: file.microphone.warm,
+      preRoll: file.microphone.pre_roll,
+      tail: file.microphone.tail,
+    },
+    recogniser: {
+      chain: file.recogniser.chain,
+      trustPrompts: file.recogniser.trust_prompts,
+      local: { model: fromHome(local.model) || undefined, library: fromHome(local.library) || undefined },
+      openai: {
+        model: openai.model,
+        baseUrl: openai.base_url || env['OPENAI_BASE_URL'] || undefined,
+        apiKey: env[openai.api_key_env] || undefined,
+        timeout: openai.timeout,
+      },
+    },
+    agent: file.agent,
+    agents: file.agents,
+    projects: {
+      roots: roots.map(fromHome),
+      named: Object.fromEntries(Object.entries(named).map(([name, path]) => [name, fromHome(path)])),
+    },
+    tasks: { graceAfterResult: file.tasks.grace_after_result },
+    popups: file.popups,
+    speech: {
+      enabled: file.speech.enabled,
+      longText: file.speech.long_text,
+      voice: file.speech.voice,
+      rate: file.speech.rate,
+    },
+    cues: file.cues,
+    vocabulary: { words: file.vocabulary.words, spoken: new Map(Object.entries(file.vocabulary.spoken)) },
+  };
+}
