@@ -1,0 +1,117 @@
+import type { Announcement } from '../core/announcement.ts';
+import { WilcoError } from '../core/error.ts';
+import { isLive, type Task } from '../core/task.ts';
+import type { Utterance } from '../core/utterance.ts';
+import type {
+  CancelRequest,
+  DaemonApi,
+  IntentSentences,
+  Reply,
+  StartRequest,
+  Status,
+  Stopping,
+  TalkAction,
+} from '../protocol/api.ts';
+import type { BuiltRooms } from './build-rooms.ts';
+import { chooseProject } from './choose-project.ts';
+import type { Line } from './line.ts';
+
+export interface DaemonApiOptions {
+  readonly rooms: BuiltRooms;
+  readonly line: Line;
+  readonly status: () => Promise<Status>;
+  /** Begins the daemon's end; returns at once. */
+  readonly end: () => void;
+}
+
+/** What the command line may ask of the daemon. Every command goes the way of the line, typed or not. */
+export function daemonApi({ rooms, line, status, end }: DaemonApiOptions): DaemonApi {
+  const reply = (announcement: Announcement): Reply => ({ announcement, phrase: rooms.tell.phrase(announcement) });
+
+  const say = async (text: string): Promise<Reply> => reply(await line.say(typed(text)));
+
+  return {
+    say,
+
+    async start(request: StartRequest) {
+      const project = await chooseProject(request, rooms.act.situation());
+      const { prompt, name, agent } = request;
+      const intent = { type: 'start', prompt, project, name, ...(agent === undefined ? {} : { agent }) } as const;
+      return reply(await line.perform(intent));
+    },
+
+    async listen(file, signal) {
+      const recognition = await rooms.hear.listen(file, signal);
+      if (recognition.type === 'nothing') return reply({ type: 'nothingHeard', why: recognition.why });
+      return { ...reply(await line.say(recognition.utterance)), heard: recognition.utterance.text };
+    },
+
+    async talk(action: TalkAction) {
+      const { microphone } = rooms.hear.state();
+      if (microphone.type === 'broken' && action !== 'cancel') throw new WilcoError(microphone.error);
+      rooms.hear.talk(action);
+    },
+
+    async tasks() {
+      return rooms.act.situation().tasks;
+    },
+
+    async *output(id, follow, signal) {
+      for await (const lines of rooms.act.tasks.readOutput(id, { follow, signal })) yield* lines;
+    },
+
+    async wait(id, signal) {
+      await endOf(task(rooms, id), signal);
+      const ended = rooms.act.situation().tasks.find((known) => known.id === id);
+      if (ended === undefined) throw unknownTask(id);
+      return reply({ type: 'taskEnded', task: ended });
+    },
+
+    async cancel({ target, now }: CancelRequest) {
+      if (!now && !/^\d+$/.test(target)) return await say(`cancel ${target}`);
+      const id = /^\d+$/.test(target) ? Number(target) : rooms.act.tasks.findTaskByName(target)?.id;
+      if (id === undefined) throw unknownTask(target);
+      return reply(await line.perform({ type: 'cancel', taskId: id, now }));
+    },
+
+    status,
+
+    async stop(): Promise<Stopping> {
+      const tasksLeftRunning = rooms.act.situation().tasks.filter(isLive).length;
+      end();
+      return { tasksLeftRunning };
+    },
+
+    async commands(): Promise<readonly IntentSentences[]> {
+      return rooms.understand.commands();
+    },
+  };
+}
+
+function typed(text: string): Utterance {
+  return { text, engine: 'typed', freeText: 'exact', confidence: undefined, duration: undefined };
+}
+
+function task({ act }: BuiltRooms, id: number): Task {
+  const found = act.tasks.getTask(id);
+  if (found === undefined) throw unknownTask(id);
+  return found;
+}
+
+async function endOf({ done }: Task, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  await Promise.race([
+    done,
+    new Promise<never>((_, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    }),
+  ]);
+}
+
+function unknownTask(target: number | string): WilcoError {
+  return new WilcoError({
+    code: 'task_unknown',
+    message: `There is no task ${typeof target === 'number' ? target : `"${target}"`}.`,
+    hint: 'wilco tasks lists them.',
+  });
+}

@@ -1,0 +1,161 @@
+import type { Announcement } from '../core/announcement.ts';
+import type { Decision, Situation } from '../core/decision.ts';
+import { errorFacts } from '../core/error.ts';
+import type { Heard, TakeTimes } from '../core/heard.ts';
+import type { Intent } from '../core/intent.ts';
+import type { Log } from '../core/log.ts';
+import type { Hints } from '../core/recogniser.ts';
+import type { Answer } from '../core/teller.ts';
+import type { Utterance } from '../core/utterance.ts';
+import { aboutTask } from './about-task.ts';
+import type { TakeLog } from './take-log.ts';
+
+/** The four rooms as the line sees them. Each is the whole of what the line may ask of it. */
+export interface Rooms {
+  readonly hear: {
+    events(signal: AbortSignal): AsyncIterable<Heard>;
+    setHints(hints: Hints): void;
+  };
+  readonly understand: {
+    decide(utterance: Utterance, situation: Situation): Decision;
+    choose(answer: Answer, situation: Situation): Decision;
+    hints(situation: Situation): Hints;
+    spokenAbout(taskId: number): void;
+  };
+  readonly act: {
+    perform(intent: Intent): Promise<Announcement>;
+    situation(): Situation;
+    onAnnouncement(handler: (announcement: Announcement) => void): () => void;
+  };
+  readonly tell: {
+    tell(announcement: Announcement, signal: AbortSignal): Promise<void>;
+    interrupt(): void;
+    cue(name: 'listening' | 'heard' | 'nothing'): void;
+    onAnswer(handler: (answer: Answer) => void): () => void;
+  };
+}
+
+/**
+ * Hear, understand, act, tell: the way of every command, spoken, typed or clicked. Nothing here waits for an agent, so
+ * the next sentence is always heard; while the person talks nothing is told, for the microphone would hear it.
+ */
+export class Line {
+  readonly #rooms: Rooms;
+  readonly #log: Log;
+  readonly #takes: TakeLog;
+  readonly #held: Announcement[] = [];
+  #talking = false;
+  #signal: AbortSignal = AbortSignal.abort();
+
+  constructor(rooms: Rooms, log: Log, takes: TakeLog) {
+    this.#rooms = rooms;
+    this.#log = log;
+    this.#takes = takes;
+  }
+
+  /** Carries what is heard, clicked and announced until `signal` aborts. Never rejects. */
+  async run(signal: AbortSignal): Promise<void> {
+    this.#signal = signal;
+    this.refreshHints();
+    const undo = [
+      this.#rooms.tell.onAnswer((answer) => this.#inBackground(this.answer(answer))),
+      this.#rooms.act.onAnnouncement((announcement) => this.#tell(announcement)),
+    ];
+    try {
+      for await (const heard of this.#rooms.hear.events(signal)) this.#hear(heard);
+    } catch (cause) {
+      if (!signal.aborted) this.#log.warn('hearing ended', cause);
+    } finally {
+      for (const unsubscribe of undo) unsubscribe();
+    }
+  }
+
+  /** One sentence through UNDERSTAND, ACT and TELL. Resolves with what was told; a fault is a `problem`. */
+  async say(utterance: Utterance): Promise<Announcement> {
+    return await this.#carryOut(this.#rooms.understand.decide(utterance, this.#rooms.act.situation()));
+  }
+
+  /** A click on one of a question's choices. */
+  async answer(answer: Answer): Promise<Announcement> {
+    return await this.#carryOut(this.#rooms.understand.choose(answer, this.#rooms.act.situation()));
+  }
+
+  /** An intent that needs no sentence: the command line's `start` and `cancel`. */
+  async perform(intent: Intent): Promise<Announcement> {
+    return await this.#carryOut({ type: 'act', intent });
+  }
+
+  /** What the person should be told without having asked: a fault of the microphone, say. */
+  announce(announcement: Announcement): void {
+    this.#tell(announcement);
+  }
+
+  /** To be called when projects or tasks have changed: the recogniser learns their names. */
+  refreshHints(): void {
+    this.#rooms.hear.setHints(this.#rooms.understand.hints(this.#rooms.act.situation()));
+  }
+
+  #hear(heard: Heard): void {
+    switch (heard.type) {
+      case 'talking':
+        this.#talking = true;
+        this.#rooms.tell.interrupt();
+        this.#rooms.tell.cue('listening');
+        return;
+      case 'talked':
+        this.#talking = false;
+        for (const announcement of this.#held.splice(0)) this.#tell(announcement);
+        return;
+      case 'utterance':
+        this.#inBackground(this.#followTake(heard.utterance, heard.times));
+        return;
+      case 'nothing':
+        if (heard.why === 'too-short' || heard.why === 'cancelled') return;
+        this.#rooms.tell.cue('nothing');
+        this.#tell({ type: 'nothingHeard', why: heard.why });
+        return;
+      case 'failed':
+        this.#rooms.tell.cue('nothing');
+        this.#tell({ type: 'problem', error: heard.error });
+        return;
+    }
+  }
+
+  async #followTake(utterance: Utterance, times: TakeTimes): Promise<void> {
+    const decision = this.#rooms.understand.decide(utterance, this.#rooms.act.situation());
+    const intentAt = Date.now();
+    const announcement = await this.#carryOut(decision);
+    this.#takes.add({
+      times,
+      intentAt,
+      decided: decision.type === 'act' ? decision.intent.type : decision.announcement.type,
+      agentStartedAt: announcement.type === 'taskStarted' ? announcement.task.startedAt : undefined,
+    });
+  }
+
+  async #carryOut(decision: Decision): Promise<Announcement> {
+    const announcement = decision.type === 'tell' ? decision.announcement : await this.#act(decision.intent);
+    this.#tell(announcement);
+    return announcement;
+  }
+
+  async #act(intent: Intent): Promise<Announcement> {
+    try {
+      return await this.#rooms.act.perform(intent);
+    } catch (cause) {
+      return { type: 'problem', error: errorFacts(cause) };
+    }
+  }
+
+  #tell(announcement: Announcement): void {
+    const taskId = aboutTask(announcement);
+    if (taskId !== undefined) this.#rooms.understand.spokenAbout(taskId);
+    this.refreshHints();
+    if (this.#talking) this.#held.push(announcement);
+    else this.#inBackground(this.#rooms.tell.tell(announcement, this.#signal));
+  }
+
+  #inBackground(work: Promise<unknown>): void {
+    work.catch((cause: unknown) => this.#log.warn('a command could not be carried to its end', cause));
+  }
+}

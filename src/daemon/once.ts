@@ -1,0 +1,37 @@
+import { actingChecks } from '../act/checks.ts';
+import { loadConfig } from '../config/load.ts';
+import { userPaths } from '../config/paths.ts';
+import type { Check } from '../core/check.ts';
+import { errorFacts } from '../core/error.ts';
+import { hearingChecks } from '../hear/checks.ts';
+import { tellingChecks } from '../tell/checks.ts';
+import { actSettings, hearSettings } from './build-rooms.ts';
+
+/**
+ * `wilco doctor`: tries every part for real, without a daemon. Never rejects: a broken config is a check that says so,
+ * and the only one, for the others depend on it.
+ */
+export async function doctorChecks(
+  configFile?: string,
+  env: NodeJS.ProcessEnv = process.env,
+): Promise<readonly Check[]> {
+  const paths = userPaths(env, configFile);
+  try {
+    const { config, found } = await loadConfig(paths, env);
+    const settings = actSettings(config, {
+      stateDir: paths.stateDir,
+      foregroundDir: process.cwd(),
+      sentences: () => [],
+    });
+    const rooms = await Promise.all([
+      hearingChecks(hearSettings(config), env),
+      tellingChecks(config, env),
+      actingChecks(settings, env),
+    ]);
+    const detail = found ? paths.configFile : `${paths.configFile} is not there: all defaults`;
+    return [{ name: 'config', type: 'ok', detail }, ...rooms.flat()];
+  } catch (cause) {
+    const { message, hint } = errorFacts(cause);
+    return [{ name: 'config', type: 'missing', detail: message, remedy: hint }];
+  }
+}
