@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
+import { plainText } from '../core/plain-text.ts';
 import { daemonClient } from './daemon-client.ts';
-import { plainText } from './plain-text.ts';
 import { type JsonOption, print, printingCommand } from './print.ts';
 
 /** `wilco commands`: the sentences, by what they do. */

@@ -1,6 +1,6 @@
 import { WilcoError } from '../core/error.ts';
+import { plainText } from '../core/plain-text.ts';
 import type { Reply } from '../protocol/api.ts';
-import { plainText } from './plain-text.ts';
 import { type JsonOption, print } from './print.ts';
 
 /**

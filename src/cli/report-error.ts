@@ -1,5 +1,5 @@
 import { type ErrorCode, type ErrorFacts, WilcoError } from '../core/error.ts';
-import { plainText } from './plain-text.ts';
+import { plainText } from '../core/plain-text.ts';
 
 /** A person gets sentence and hint on stderr; a program gets `{"error":{code,message,hint}}` on stdout. */
 export function reportError(facts: ErrorFacts, json: boolean): void {

@@ -1,4 +1,4 @@
-import { plainLine } from './plain-text.ts';
+import { plainLine } from '../core/plain-text.ts';
 
 /**
  * Rows as aligned columns two spaces apart, without trailing blanks. Every cell becomes one line of plain text. With

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { duration } from '../../src/cli/duration.ts';
-import { plainLine, plainText } from '../../src/cli/plain-text.ts';
 import { table } from '../../src/cli/table.ts';
+import { plainLine, plainText } from '../../src/core/plain-text.ts';
 
 describe('plain text', () => {
   it('keeps words, newlines and tabs and drops what drives a terminal', () => {
