@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AgentEvent } from '../../core/agent.ts';
-import { plainLine, plainText } from '../output/plain-text.ts';
+import { plainText } from '../../core/plain-text.ts';
+import { firstLine } from '../output/first-line.ts';
 import { toolActivity } from './tool-activity.ts';
 
 /**
@@ -48,7 +49,7 @@ function readBlock(content: Block): readonly AgentEvent[] {
   switch (content.type) {
     case 'text': {
       const lines = content.text.split('\n').map((text): AgentEvent => ({ type: 'line', text }));
-      const activity = plainLine(content.text);
+      const activity = firstLine(content.text);
       return activity === '' ? lines : [...lines, { type: 'activity', text: activity }];
     }
     case 'tool_use': {
@@ -69,7 +70,7 @@ function readToolResults(content: string | readonly Block[]): readonly AgentEven
   if (typeof content === 'string') return [];
   return content.flatMap((part): readonly AgentEvent[] => {
     if (part.type !== 'tool_result' || part.is_error !== true) return [];
-    const why = typeof part.content === 'string' ? plainLine(part.content) : '';
+    const why = typeof part.content === 'string' ? firstLine(part.content) : '';
     return [{ type: 'line', text: why === '' ? '> that failed' : `> that failed: ${why}` }];
   });
 }

@@ -1,11 +1,11 @@
-import { plainLine } from '../output/plain-text.ts';
+import { firstLine } from '../output/first-line.ts';
 
 /** What a call of one of Claude's tools means to a person: "editing src/login.ts", "running npm test". */
 export function toolActivity(tool: string, input: Readonly<Record<string, unknown>>): string {
-  const [verb, field] = VERBS[tool] ?? [`using ${plainLine(tool)}`, undefined];
+  const [verb, field] = VERBS[tool] ?? [`using ${firstLine(tool)}`, undefined];
   const value = field === undefined ? undefined : input[field];
   if (typeof value !== 'string' || value === '') return field === undefined ? verb : `${verb} something`;
-  return `${verb} ${field === undefined || !PATHS.has(field) ? plainLine(value, 60) : shortPath(value)}`;
+  return `${verb} ${field === undefined || !PATHS.has(field) ? firstLine(value, 60) : shortPath(value)}`;
 }
 
 /** tool → its verb, and the field of its input that says with what. */
@@ -30,5 +30,5 @@ const PATHS: ReadonlySet<string> = new Set(['file_path', 'notebook_path', 'path'
 
 /** The folder and the file: enough to know it by, short enough to be said. */
 function shortPath(path: string): string {
-  return plainLine(path.split('/').filter(Boolean).slice(-2).join('/'), 60);
+  return firstLine(path.split('/').filter(Boolean).slice(-2).join('/'), 60);
 }

@@ -1,6 +1,6 @@
 import type { TaskFacts } from '../../core/task.ts';
 import type { Milliseconds } from '../../core/time.ts';
-import { plainLine } from './plain-text.ts';
+import { firstLine } from './first-line.ts';
 
 /** The top of a task's output file, in Markdown; ends with a heading for the output. */
 export function outputHeader(task: TaskFacts): string {
@@ -16,7 +16,7 @@ export function outputHeader(task: TaskFacts): string {
     ['Left running and stopped', task.leftovers.join(', ') || undefined],
   ];
   const lines = facts.flatMap(([name, value]) => (value === undefined ? [] : [`- **${name}:** ${value}`]));
-  return `# Task ${task.id}: ${plainLine(task.name)}\n\n${lines.join('\n')}\n\n## Output\n`;
+  return `# Task ${task.id}: ${firstLine(task.name)}\n\n${lines.join('\n')}\n\n## Output\n`;
 }
 
 function moment(at: Milliseconds | undefined): string {

@@ -1,6 +1,6 @@
 import type { AgentExit } from '../../core/agent.ts';
 import type { TaskOutcome } from '../../core/task.ts';
-import { plainLine } from '../output/plain-text.ts';
+import { firstLine } from '../output/first-line.ts';
 
 /** `unseen`: it was not our child any more when it ended, so nobody can tell us its exit code. */
 export type Ending = AgentExit | { readonly type: 'unseen'; readonly wilcoRan: boolean };
@@ -26,7 +26,7 @@ export function judge(evidence: Evidence): TaskOutcome {
   const returnCode = ending.type === 'exited' ? ending.code : undefined;
   if (evidence.cancelled) return { status: 'cancelled', returnCode, reason: 'It was cancelled.' };
   if (ending.type === 'notStarted') return { status: 'failed', returnCode, reason: ending.reason };
-  if (result?.isError === true) return { status: 'failed', returnCode, reason: plainLine(result.text) || 'It failed.' };
+  if (result?.isError === true) return { status: 'failed', returnCode, reason: firstLine(result.text) || 'It failed.' };
   if (result !== undefined) return { status: 'completed', returnCode, reason: undefined };
   if (ending.type === 'exited' && ending.code === 0 && !evidence.owesResult) {
     return { status: 'completed', returnCode, reason: undefined };
@@ -38,7 +38,7 @@ function whyFailed(ending: Exclude<Ending, { type: 'notStarted' }>, lastLine: st
   switch (ending.type) {
     case 'exited': {
       if (ending.code === 0) return 'It ended without a result.';
-      const said = plainLine(lastLine ?? '');
+      const said = firstLine(lastLine ?? '');
       return said === ''
         ? `It ended with exit code ${ending.code}.`
         : `It ended with exit code ${ending.code}: ${said}`;

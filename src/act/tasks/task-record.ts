@@ -1,7 +1,7 @@
 import type { RunningProcess, Task, TaskFacts, TaskOutcome, TaskStatus } from '../../core/task.ts';
 import type { Milliseconds } from '../../core/time.ts';
+import { firstLine } from '../output/first-line.ts';
 import { LineRing } from '../output/line-ring.ts';
-import { plainLine } from '../output/plain-text.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
@@ -60,7 +60,7 @@ export class TaskRecord implements Task, Mutable<Omit<TaskFacts, 'activity'>> {
   get activity(): string | undefined {
     if (this.#activity !== undefined) return this.#activity;
     const line = this.lines instanceof LineRing ? this.lines.lastTelling() : undefined;
-    return line === undefined ? undefined : plainLine(line) || undefined;
+    return line === undefined ? undefined : firstLine(line) || undefined;
   }
 
   set activity(text: string | undefined) {
