@@ -1,5 +1,6 @@
 import { sayableWords } from '../text/sayable.ts';
 import type { Expression } from './expression.ts';
+import { splitAtFreeText } from './free-text-split.ts';
 import type { Sentence } from './sentence.ts';
 import type { SlotLists } from './slot-list.ts';
 
@@ -16,8 +17,10 @@ export interface JsgfOptions {
 
 /**
  * The sentences as a grammar in the JSpeech Grammar Format (W3C note of June 2000) with one public rule, `<sentence>`.
- * Only lower-case words, apostrophes inside them. Free text is a loop over its words; as a recogniser gives each of n
- * alternatives the n-th part of the likelihood, fixed sentences win over the loop by themselves.
+ * Only lower-case words, apostrophes inside them. Free text, and whatever may follow it, is one loop for each intent: a
+ * decoder copies a rule wherever it is referred to, so a loop a place would cost it tenfold time and memory, and what
+ * the loop takes too many is sorted out by `parse`. As a recogniser gives each of n alternatives the n-th part of the
+ * likelihood, fixed sentences win over the loop by themselves.
  */
 export function toJsgf(sentences: readonly Sentence[], options: JsgfOptions): string {
   const writer = new JsgfWriter(options);
@@ -59,7 +62,19 @@ class JsgfWriter {
   }
 
   addIntent(intent: string, sentences: readonly Sentence[]): void {
-    const part = either(sentences.map((sentence) => this.#write(sentence.expression, sentence)));
+    const split = sentences.map((sentence) => ({ sentence, ...splitAtFreeText(sentence) }));
+    const fixed = split.filter(({ freeText }) => freeText.length === 0);
+    const open = split.filter(({ freeText }) => freeText.length > 0 && this.#wordsOf(freeText[0] ?? '').length > 0);
+    const loop = this.#loop(
+      intent,
+      open.flatMap(({ freeText }) => freeText),
+      open.flatMap(({ sentence, tail }) => tail.map((item) => this.#write(item, sentence))),
+    );
+    const leads = either(open.map(({ sentence, lead }) => inRow(lead.map((item) => this.#write(item, sentence)))));
+    const part = either([
+      ...fixed.map(({ sentence }) => this.#write(sentence.expression, sentence)),
+      inRow([leads, loop]),
+    ]);
     if (part === IMPOSSIBLE || part === '') return;
     const name = `${this.#prefix}intent_${ruleName(intent)}`;
     this.#rules.set(name, part);
@@ -100,17 +115,30 @@ class JsgfWriter {
     }
   }
 
+  /** One loop over the words of all free text of an intent and over what may stand between. */
+  #loop(intent: string, freeText: readonly string[], between: readonly Part[]): Part {
+    const words = freeText.flatMap((name) => this.#wordsOf(name));
+    const choice = either([...words, ...between.filter((part) => part !== '')]);
+    if (choice === IMPOSSIBLE) return IMPOSSIBLE;
+    const rule = `${this.#prefix}free_${ruleName(intent)}`;
+    this.#rules.set(rule, `(${choice})+`);
+    return `<${rule}>`;
+  }
+
+  #wordsOf(freeText: string): readonly string[] {
+    return (this.#options.freeText?.get(freeText) ?? []).map(said).filter((text) => text !== '');
+  }
+
+  /** Free text is nothing here: the loop of its intent has its words. */
   #list(name: string, offset: number, sentence: Sentence): Part {
     const kind = sentence.references.list(name, offset);
-    const rule = `${this.#prefix}${kind === 'wildcard' ? 'free' : 'list'}_${ruleName(name)}`;
-    const known = this.#rules.get(rule);
-    if (known !== undefined) return `<${rule}>`;
-    const words = this.#options.freeText?.get(name) ?? [];
-    const entries = kind === 'wildcard' ? [] : [...(this.#options.lists?.get(name) ?? kind).entries()];
-    const texts = new Set([...words, ...entries.map((entry) => entry.text)].map(said).filter((text) => text !== ''));
-    const part = either([...texts]);
+    if (kind === 'wildcard') return '';
+    const rule = `${this.#prefix}list_${ruleName(name)}`;
+    if (this.#rules.has(rule)) return `<${rule}>`;
+    const entries = [...(this.#options.lists?.get(name) ?? kind).entries()];
+    const part = either(entries.map((entry) => said(entry.text)).filter((text) => text !== ''));
     if (part === IMPOSSIBLE) return IMPOSSIBLE;
-    this.#rules.set(rule, kind === 'wildcard' ? `(${String(part)})+` : part);
+    this.#rules.set(rule, part);
     return `<${rule}>`;
   }
 }
