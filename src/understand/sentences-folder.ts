@@ -57,11 +57,15 @@ export function readSentences(folder: string = ENGLISH): Sentences {
 function aboutSentences({
   intents,
   around = [],
+  listing = [],
 }: TemplateDefinition): Pick<Sentences, 'examples' | 'byIntent' | 'around'> {
-  const byIntent = Object.entries(intents).map(([intent, { data }]) => ({
-    intent,
-    sentences: data.flatMap(({ metadata }) => examplesIn(metadata)),
-  }));
+  const place = (intent: string) => (listing.includes(intent) ? listing.indexOf(intent) : listing.length);
+  const byIntent = Object.entries(intents)
+    .map(([intent, { data }]) => ({
+      intent,
+      sentences: data.flatMap(({ metadata }) => examplesIn(metadata)),
+    }))
+    .sort((one, other) => place(one.intent) - place(other.intent));
   const examples = byIntent.flatMap(({ sentences }) => sentences.slice(0, 1));
   return { examples, byIntent, around };
 }

@@ -2,10 +2,10 @@ import { WilcoError } from '../../core/error.ts';
 import { installRecorder } from './install-recorder.ts';
 import type { RecorderEnd } from './recorder.ts';
 
-/** No recorder gave any sound; `ends` is what became of each that was tried. */
+/** No recorder gave any sound; `ends` is what became of each that was tried, the quickest first. */
 export function microphoneUnavailable(ends: readonly RecorderEnd[], env: NodeJS.ProcessEnv): WilcoError {
-  const installed = ends.filter(({ type }) => type !== 'missing');
-  if (installed.length === 0) {
+  const quickest = ends.find(({ type }) => type !== 'missing');
+  if (quickest === undefined) {
     return new WilcoError({
       code: 'microphone_unavailable',
       message: `No program to record with: ${ends.map(({ detail }) => detail).join(', ')}.`,
@@ -14,8 +14,10 @@ export function microphoneUnavailable(ends: readonly RecorderEnd[], env: NodeJS.
   }
   return new WilcoError({
     code: 'microphone_unavailable',
-    message: `No sound comes from the microphone (${installed.map(({ detail }) => detail).join('; ')}).`,
-    hint: 'Plug a microphone in and choose it in the sound settings; "wilco doctor" tells when it works.',
+    message: `No sound comes from the microphone (${quickest.detail}).`,
+    hint: /connect/i.test(quickest.detail)
+      ? 'Start the sound server: systemctl --user start pipewire-pulse, or pulseaudio --start'
+      : 'Plug a microphone in and choose it in the sound settings; "wilco doctor" tells when it works.',
   });
 }
 

@@ -69,7 +69,12 @@ export function runRecorder(
       if (notSpawned?.code === 'ENOENT') resolve({ type: 'missing', detail: `${backend.name} is not installed` });
       else if (notSpawned !== undefined) resolve({ type: 'ended', detail: `${backend.name}: ${notSpawned.message}` });
       else if (hung) resolve({ type: 'hung', detail: `${backend.name} gave no sound` });
-      else resolve({ type: 'ended', detail: `${backend.name}: ${lastWords() ?? `ended with ${killer ?? code}`}` });
+      else resolve({ type: 'ended', detail: named(backend.name, lastWords() ?? `ended with ${killer ?? code}`) });
     });
   });
+}
+
+/** Some programs begin what they say with their own name. */
+function named(program: string, words: string): string {
+  return words.startsWith(program) ? words : `${program}: ${words}`;
 }

@@ -47,6 +47,8 @@ export const templateDefinition = z.looseObject({
   hesitations: z.array(z.string()).optional(),
   /** Not in Home Assistant's form: what a recogniser's grammar has before and after every sentence. */
   around: z.array(z.string()).optional(),
+  /** Not in Home Assistant's form: the order in which intents are listed for people; others come after. */
+  listing: z.array(z.string()).optional(),
 });
 
 /** Sentence templates as data. */

@@ -143,7 +143,7 @@ export class LocalRecogniser implements Recogniser {
     const reason =
       this.#state.type === 'broken' && this.#state.error.code === 'recogniser_unavailable' ? this.#state.error : error;
     this.#state = { type: 'broken', error: reason };
-    this.#onStarted?.(reason);
+    this.#onStarted?.({ code: 'recogniser_unavailable', message: reason.message, hint: reason.hint });
     const [served] = this.#takes;
     if (served?.connected === true) served.fail(error);
     for (const take of [...this.#takes]) if (reason.code === 'recogniser_unavailable') take.fail(reason);
