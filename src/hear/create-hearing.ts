@@ -13,7 +13,7 @@ export type { HearSettings } from './settings.ts';
 export interface HearingDeps {
   readonly jobs: Jobs;
   readonly log: Log;
-  /** Says where display and sound server are, and holds OPENAI_API_KEY. */
+  /** Says where display and sound server are. */
   readonly env: NodeJS.ProcessEnv;
 }
 

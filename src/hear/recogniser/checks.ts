@@ -3,7 +3,7 @@ import { errorFacts, WilcoError } from '../../core/error.ts';
 import type { Log } from '../../core/log.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import { LocalRecogniser } from './local/local-recogniser.ts';
-import { type ChainLink, chainOf, type RecogniserSettings, withEnvironment } from './settings.ts';
+import { type ChainLink, chainOf, type RecogniserSettings } from './settings.ts';
 
 const LIMIT: Milliseconds = 10_000;
 
@@ -15,9 +15,8 @@ export async function recogniserChecks(
   settings: RecogniserSettings,
   env: NodeJS.ProcessEnv,
 ): Promise<readonly Check[]> {
-  const complete = withEnvironment(settings, env);
-  const chain = chainOf(complete);
-  return Promise.all(chain.map((name, place) => check(name, complete, env, chain.length > 1 && place === 0)));
+  const chain = chainOf(settings);
+  return Promise.all(chain.map((name, place) => check(name, settings, env, chain.length > 1 && place === 0)));
 }
 
 function check(

@@ -4,18 +4,17 @@ import type { Recogniser } from '../../core/recogniser.ts';
 import { FallbackRecogniser } from './fallback-recogniser.ts';
 import { LocalRecogniser } from './local/local-recogniser.ts';
 import { OpenAiRecogniser } from './openai/openai-recogniser.ts';
-import { type ChainLink, chainOf, type RecogniserSettings, withEnvironment } from './settings.ts';
+import { type ChainLink, chainOf, type RecogniserSettings } from './settings.ts';
 
 export interface RecogniserDeps {
   readonly log: Log;
-  /** Where OPENAI_API_KEY, OPENAI_BASE_URL and POCKETSPHINX_PATH are looked up. */
+  /** Where POCKETSPHINX_PATH is looked up, and what the child process inherits. */
   readonly env: NodeJS.ProcessEnv;
 }
 
 /** The recogniser that the settings describe, not yet started. */
 export function createRecogniser(settings: RecogniserSettings, deps: RecogniserDeps): Recogniser {
-  const complete = withEnvironment(settings, deps.env);
-  const links = chainOf(complete).map((name) => ({ name, recogniser: createLink(name, complete, deps) }));
+  const links = chainOf(settings).map((name) => ({ name, recogniser: createLink(name, settings, deps) }));
   const [first] = links;
   if (first !== undefined && links.length === 1) return first.recogniser;
   return new FallbackRecogniser({

@@ -16,9 +16,9 @@ export interface LocalSettings {
 export interface OpenAiSettings {
   /** "gpt-4o-mini-transcribe", "whisper-1", or what the server behind `baseUrl` calls its own. */
   readonly model: string;
-  /** A server that speaks the same API; undefined or empty: OPENAI_BASE_URL, else OpenAI's. */
+  /** A server that speaks the same API; undefined: OpenAI's. */
   readonly baseUrl: string | undefined;
-  /** Undefined or empty: OPENAI_API_KEY. */
+  /** Undefined: none, which a server of one's own may not need. */
   readonly apiKey: string | undefined;
   /** For one transcription, from the end of the take. */
   readonly timeout: Milliseconds;
@@ -34,20 +34,7 @@ export interface RecogniserSettings {
 /** One recogniser of a resolved chain. */
 export type ChainLink = Exclude<RecogniserName, 'auto'>;
 
-/** The settings with the environment's values put in where the config says nothing. */
-export function withEnvironment(settings: RecogniserSettings, env: NodeJS.ProcessEnv): RecogniserSettings {
-  const { openai } = settings;
-  return {
-    ...settings,
-    openai: {
-      ...openai,
-      apiKey: openai.apiKey || env['OPENAI_API_KEY'] || undefined,
-      baseUrl: openai.baseUrl || env['OPENAI_BASE_URL'] || undefined,
-    },
-  };
-}
-
-/** The recognisers to try, in order, each once. Wants {@link withEnvironment} settings. */
+/** The recognisers to try, in order, each once. */
 export function chainOf(settings: RecogniserSettings): readonly ChainLink[] {
   const reachable = settings.openai.apiKey !== undefined || settings.openai.baseUrl !== undefined;
   const automatic: readonly ChainLink[] = reachable ? ['openai', 'local'] : ['local'];

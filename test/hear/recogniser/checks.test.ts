@@ -42,7 +42,8 @@ describe('the checks of the recognisers', () => {
   });
 
   test('the key itself is never shown', async () => {
-    const checks = await recogniserChecks(settings({ chain: ['openai'] }), { OPENAI_API_KEY: 'sk-secret' });
+    const openai = { model: 'a-model', baseUrl: undefined, apiKey: 'sk-secret', timeout: 1000 };
+    const checks = await recogniserChecks(settings({ chain: ['openai'], openai }), {});
     expect(checks).toEqual([{ name: 'recogniser openai', type: 'ok', detail: 'a-model, with a key' }]);
   });
 });
