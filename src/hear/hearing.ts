@@ -91,6 +91,8 @@ export class Hearing {
         this.#manual.release();
         return;
       case 'toggle':
+        // Nobody holds a key while toggling: this press is no repeat of the one before.
+        if (this.#talk.type === 'spent') this.#manual.release();
         this.talk(this.#talk.type === 'talking' ? 'stop' : 'start');
         return;
       case 'cancel':
@@ -217,6 +219,7 @@ export class Hearing {
   /** Tells how the take ended, once `former` takes have told theirs. Never rejects. */
   async #tellEnding(take: SpokenTake, job: Job<TakeResult>, former: Promise<void>): Promise<void> {
     const ending = await job.done.then(heardOf, (thrown: unknown) => failureOf(job, thrown));
+    if (take === this.#take) this.#decide({ type: 'failed', at: Date.now() }, this.#running);
     this.#endTalking(take);
     await former;
     this.#heard.push(ending);

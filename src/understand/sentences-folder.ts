@@ -24,7 +24,7 @@ export interface IntentExamples {
 }
 
 /** The folder that comes with the package. */
-export const ENGLISH = fileURLToPath(new URL('../../assets/sentences/en/', import.meta.url));
+const ENGLISH = fileURLToPath(new URL('../../assets/sentences/en/', import.meta.url));
 
 /** The files whose names begin with "_": what all share, and the choices. */
 const COMMON = '_common.yaml';

@@ -13,7 +13,7 @@ import { projectNamed, type StartOrder, startOrder } from './conversation/start-
 import { Suggestions } from './conversation/suggestions.ts';
 import { HintsMaker } from './hints.ts';
 import { KnownNames } from './references/known-names.ts';
-import { type Purpose, type Resolved, resolveTask } from './references/resolve-task.ts';
+import { isNamedInPart, type Purpose, type Resolved, resolveTask } from './references/resolve-task.ts';
 import { taskReference } from './references/task-reference.ts';
 import { type IntentExamples, readSentences, type Sentences } from './sentences-folder.ts';
 import type { Match, Parse } from './templates/match.ts';
@@ -111,7 +111,7 @@ export class Understanding {
     return this.#sentences.byIntent;
   }
 
-  /** The task that "it" means from now on: the one that was told of or asked about. */
+  /** The task that "it" means from now on: the one that was told of or asked about. A question about one does the same. */
   spokenAbout(taskId: number): void {
     this.#spokenAbout = taskId;
   }
@@ -189,14 +189,17 @@ export class Understanding {
       return this.#ask({ type: 'whichTask', purpose, candidates: candidates.slice(0, MOST_CANDIDATES) });
     }
     const intent: Intent = { type: purpose, taskId: only.id };
-    const unsure = purpose === 'cancel' && utterance.engine === 'local' && this.#isUnsure(matches, utterance);
+    const unsure = purpose === 'cancel' && utterance.engine === 'local' && this.#isUnsure(only, matches, utterance);
     return unsure ? this.#ask({ type: 'confirm', intent }) : this.#act(intent);
   }
 
-  /** A lone "stop" is too little to kill a task on a recogniser's word; so is what it says it is not sure of. */
-  #isUnsure(matches: readonly Match[], utterance: Utterance): boolean {
-    const bare = matches.some((match) => match.slots['bare'] === true);
-    return bare || (utterance.confidence !== undefined && utterance.confidence < this.#sureEnough);
+  /**
+   * A lone "stop", or one word of a task's name, is too little to kill a task on a recogniser's word; so is what it says
+   * it is not sure of.
+   */
+  #isUnsure(task: TaskFacts, matches: readonly Match[], utterance: Utterance): boolean {
+    const little = matches.some((match) => match.slots['bare'] === true || isNamedInPart(taskReference(match), task));
+    return little || (utterance.confidence !== undefined && utterance.confidence < this.#sureEnough);
   }
 
   /** "Cancel", or "cancel it" while a start is being asked about, means the question and not a running task. */
@@ -236,6 +239,7 @@ export class Understanding {
   }
 
   #ask(asking: Asking): Decision {
+    if (asking.type === 'confirm' && 'taskId' in asking.intent) this.#spokenAbout = asking.intent.taskId;
     return { type: 'tell', announcement: this.#pending.ask(asking) };
   }
 

@@ -21,7 +21,7 @@ export interface Vocabulary {
 }
 
 /** The software words that come with the package. */
-export const SOFTWARE_WORDS = fileURLToPath(new URL('../../assets/vocabulary/software-words.txt', import.meta.url));
+const SOFTWARE_WORDS = fileURLToPath(new URL('../../assets/vocabulary/software-words.txt', import.meta.url));
 
 /** Reads a list of words: one a line, lines that begin with "#" are comments. */
 export function readWordList(file: string = SOFTWARE_WORDS): readonly string[] {

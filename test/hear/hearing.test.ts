@@ -126,6 +126,27 @@ describe('hearing', () => {
     await heard.until('talking', 'talked', 'microphone_lost', 'talking', 'talked', '“what is running”');
   });
 
+  test('a take that failed is over for "toggle" too: the next one talks again', async () => {
+    hearing.talk('toggle');
+    (await opened(1)).fail(lost);
+    await heard.until('talking', 'talked', 'microphone_lost');
+    expect(hearing.state().talking).toBe(false);
+    hearing.talk('toggle');
+    await opened(2);
+  });
+
+  test('a key that stays down after its take failed opens no other by repeating', async () => {
+    const pressedAt = Date.now();
+    key.press(pressedAt);
+    (await opened(1)).fail(lost);
+    await heard.until('talking', 'talked', 'microphone_lost');
+    for (const after of [30, 60, 90]) key.press(Date.now() + after);
+    key.release(Date.now() + 120);
+    key.press(Date.now() + 150);
+    await opened(2);
+    await heard.until('talking', 'talked', 'microphone_lost', 'talking');
+  });
+
   test('a microphone that does not open is told', async () => {
     microphone.broken = { ...lost, code: 'microphone_unavailable' };
     key.press();

@@ -17,7 +17,7 @@ export interface Backend {
 const CHUNK = 40;
 
 /** All of them, the quickest to deliver sound first: what `backend = "auto"` tries in this order. */
-export const backendNames: readonly BackendName[] = ['parec', 'arecord', 'sox', 'rec'];
+const backendNames: readonly BackendName[] = ['parec', 'arecord', 'sox', 'rec'];
 
 export function backends({ backend, device }: MicrophoneSettings): readonly Backend[] {
   const names = backend === 'auto' ? backendNames : [backend];

@@ -12,7 +12,8 @@ import { OpenTake } from './open-take.ts';
 
 /**
  * A microphone that records only while the key is held. A take begins when the recorder gives its first sound, up to
- * two seconds after the press: what was said before is lost.
+ * two seconds after the press: what was said before is lost. A take that is opened ends the former one, which is empty if
+ * its sound had not come yet.
  */
 export class ColdMicrophone implements Microphone {
   readonly #options: MicrophoneOptions;
@@ -41,13 +42,15 @@ export class ColdMicrophone implements Microphone {
   async open(signal: AbortSignal): Promise<Take> {
     if (this.#running.aborted) throw microphoneOff();
     this.#take?.end();
-    await this.#last;
-    signal.throwIfAborted();
     const { settings, env, backOff = usualBackOff } = this.#options;
     const over = new AbortController();
     const until = AbortSignal.any([signal, this.#running, over.signal]);
-    const take = new OpenTake(settings.tail, () => over.abort(), signal);
     const sound = Promise.withResolvers<void>();
+    const onEnd = () => {
+      over.abort();
+      sound.resolve();
+    };
+    const take = new OpenTake(settings.tail, onEnd, signal);
     const handlers = {
       delivering: (backend: string) => {
         this.#state = { type: 'ready', detail: `${backend}, ${settings.device}, opened when the key is pressed` };
@@ -62,9 +65,9 @@ export class ColdMicrophone implements Microphone {
       },
     };
     this.#take = take;
-    this.#last = keepRecording(backends(settings), env, backOff, handlers, until);
+    this.#last = this.#last.then(() => keepRecording(backends(settings), env, backOff, handlers, until));
     this.#running.addEventListener('abort', () => take.end(), { signal: until });
-    await untilAborted(sound.promise, until);
+    await untilAborted(sound.promise, signal);
     return take;
   }
 }

@@ -6,7 +6,7 @@ export type TalkState =
   | { readonly type: 'talking'; readonly pressedAt: Milliseconds }
   /** Up, but perhaps only for the instant that some keyboards let go in while they repeat. */
   | { readonly type: 'releasing'; readonly pressedAt: Milliseconds; readonly releasedAt: Milliseconds }
-  /** The longest take is over and the key still down: its repeats are no new press. */
+  /** The take is over and the key still down: its repeats are no new press. */
   | { readonly type: 'spent'; readonly lastPressAt: Milliseconds };
 
 /** What happens to it. `passed` says that time has passed, as an action `wake` had asked for; one too many is harmless. */
@@ -14,10 +14,12 @@ export type TalkEvent =
   | { readonly type: 'pressed'; readonly at: Milliseconds }
   | { readonly type: 'released'; readonly at: Milliseconds }
   | { readonly type: 'cancelled'; readonly at: Milliseconds }
+  /** The open take has failed: no `finish` or `drop` is wanted for it. */
+  | { readonly type: 'failed'; readonly at: Milliseconds }
   | { readonly type: 'passed'; readonly at: Milliseconds };
 
 export type TalkAction =
-  /** Begin a take. Every `open` is followed by one `finish` or one `drop`. */
+  /** Begin a take. Every `open` is followed by one `finish` or one `drop`, or by an event `failed`. */
   | { readonly type: 'open'; readonly pressedAt: Milliseconds }
   /** The take is whole: recognise it. */
   | { readonly type: 'finish'; readonly releasedAt: Milliseconds }
@@ -71,6 +73,8 @@ function whileTalking(state: TalkState & { type: 'talking' }, event: TalkEvent, 
       };
     case 'cancelled':
       return end({ type: 'drop', why: 'cancelled' });
+    case 'failed':
+      return stay({ type: 'spent', lastPressAt: event.at });
     case 'passed':
       if (event.at < state.pressedAt + times.longestTake) return stay(state);
       return { state: { type: 'spent', lastPressAt: event.at }, actions: [{ type: 'finish', releasedAt: event.at }] };
@@ -82,6 +86,7 @@ function whileReleasing(state: TalkState & { type: 'releasing' }, event: TalkEve
   const isOver = event.at >= releasedAt + times.shortestRelease;
   if (event.type === 'pressed' && !isOver) return stay({ type: 'talking', pressedAt });
   if (event.type === 'cancelled') return end({ type: 'drop', why: 'cancelled' });
+  if (event.type === 'failed') return stay(idle);
   if (!isOver) return stay(state);
   const ended = end(
     releasedAt - pressedAt < times.minimumHold ? { type: 'drop', why: 'too-short' } : { type: 'finish', releasedAt },
@@ -99,6 +104,7 @@ function whileSpent(state: TalkState & { type: 'spent' }, event: TalkEvent, time
     case 'released':
     case 'cancelled':
       return stay(idle);
+    case 'failed':
     case 'passed':
       return stay(state);
   }

@@ -31,6 +31,11 @@ export function resolveTask(
   return found.length === 1 ? { type: 'task', task: only } : { type: 'several', candidates: found };
 }
 
+/** Whether a reference names the task, but not by its whole name. */
+export function isNamedInPart(reference: TaskReference, task: TaskFacts): boolean {
+  return reference.type === 'name' && nameWords(reference.name).join('') !== nameWords(task.name).join('');
+}
+
 function find(
   reference: TaskReference,
   purpose: Purpose,

@@ -5,10 +5,10 @@ import type { ListEdge, SentenceEnd, State, Wildcard } from './state.ts';
 import { TemplateFault } from './template-fault.ts';
 
 /** Most edges that one sentence may grow to; more is a template that explodes. */
-export const MOST_EDGES = 200_000;
+const MOST_EDGES = 200_000;
 
 /** Most parts of a group in any order: n parts have 2ⁿ states. */
-export const MOST_IN_ANY_ORDER = 8;
+const MOST_IN_ANY_ORDER = 8;
 
 /** A list as a template sees it: values, or free text. */
 export type ListKind = SlotList | 'wildcard';

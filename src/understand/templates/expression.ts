@@ -11,6 +11,3 @@ export type Expression =
   | { readonly type: 'optional'; readonly item: Expression }
   | { readonly type: 'list'; readonly name: string; readonly slot: string; readonly offset: number }
   | { readonly type: 'rule'; readonly name: string; readonly offset: number };
-
-/** The empty expression. */
-export const NOTHING: Expression = { type: 'sequence', items: [] };

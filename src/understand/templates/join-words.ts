@@ -2,7 +2,7 @@ import type { Expression } from './expression.ts';
 import { TemplateFault } from './template-fault.ts';
 
 /** Most forms that one run of parts written without spaces (`turn(s|ed|ing)`) may have. */
-export const MOST_FORMS = 4096;
+const MOST_FORMS = 4096;
 
 /** Looks up a rule's body; throws a TemplateFault when there is none or it contains itself. */
 export type RuleLookup = (name: string, offset: number) => Expression;

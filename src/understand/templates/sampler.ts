@@ -20,7 +20,7 @@ export interface SampleOptions {
 }
 
 /** What free text is in samples unless told. */
-export const SAMPLE_FREE_TEXT = ['refactor auth', 'fix the login test', 'Update README.md', 'add dark mode'];
+const SAMPLE_FREE_TEXT = ['refactor auth', 'fix the login test', 'Update README.md', 'add dark mode'];
 
 /** `count` samples, taken from the sentences in turn; fewer where the sentences have no more words to give. */
 export function samplesOf(sentences: readonly Sentence[], count: number, options: SampleOptions): readonly Sample[] {

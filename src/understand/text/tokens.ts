@@ -11,7 +11,7 @@ export interface Token {
 }
 
 /** Stands for the middle of a very long text; no template's word is this. */
-export const OPAQUE = '\u0000';
+const OPAQUE = '\u0000';
 
 /**
  * Splits a text into the words that templates are compared with. Of a text longer than {@link LONGEST} characters the

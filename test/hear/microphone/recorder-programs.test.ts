@@ -120,6 +120,19 @@ describe('a microphone', () => {
     await expect.poll(() => programs.isRecording(), patience).toBe(false);
   });
 
+  test('that is cold ends a take for the next one, also before the first sound', async () => {
+    await programs.records('parec');
+    const microphone = create({ warm: false });
+    await microphone.start(stop.signal);
+    const opening = [microphone.open(never), microphone.open(never), microphone.open(never)];
+    const takes = (await Promise.all(opening)).map((take) => new ReadTake(take));
+    const [first, second, last] = takes;
+    expect([await first?.ended, await second?.ended]).toEqual([undefined, undefined]);
+    await expect.poll(() => last?.frames.length, patience).toBeGreaterThan(2);
+    last?.stop();
+    expect(await last?.ended).toBeUndefined();
+  });
+
   test.each([true, false])('stops when the take is aborted (warm: %s)', async (warm) => {
     await programs.records('parec');
     const microphone = create({ warm });

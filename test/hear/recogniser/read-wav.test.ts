@@ -1,4 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdtemp, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -74,7 +75,8 @@ describe('a file that is no use', () => {
     ['no samples chunk', wavBytes({ data: encode(half, 16) }).subarray(0, 36), /no samples/],
     ['an Ogg', Buffer.from('OggS and more of it'), /an Ogg file, not a WAV/],
     ['an MP3', Buffer.from('ID3 and more of it'), /an MP3 file/],
-    ['text', Buffer.from('Dear diary, today'), /something else, not a WAV/],
+    ['text', Buffer.from('Dear diary, today'), /^take.wav is not a WAV file/],
+    ['longer than a person talks', wavBytes({ bits: 8, rate: 4000, data: Buffer.alloc(4000 * 121) }), /121 seconds/],
     ['no channels', wavBytes({ channels: 0, data: encode(half, 16) }), /damaged/],
     ['a rate of 0', wavBytes({ rate: 0, data: encode(half, 16) }), /damaged/],
   ])('%s: one sentence and what to do', async (_name, content, message) => {
@@ -93,8 +95,34 @@ describe('a file that is no use', () => {
     );
   });
 
-  test('a missing file and a folder are named', async () => {
+  test.each([
+    ['text', Buffer.from('Dear diary'), /^Give the path of a WAV file/],
+    ['an Ogg', Buffer.from('OggS and more'), /^Convert it: sox .*take.wav/],
+    [
+      'an MP4',
+      Buffer.from('\0\0\0\x20ftypM4A and more'),
+      /^Convert it: ffmpeg -i .*take.wav -ar 16000 -ac 1 .*take-16k.wav$/,
+    ],
+  ])('%s: what to do is possible', async (_name, content, hint) => {
+    expect((await refusal(content)).hint).toMatch(hint);
+  });
+
+  test('a missing file, a folder and what has no end are named', async () => {
     await expect(readWav(join(folder, 'nowhere.wav'))).rejects.toThrow(/there is no such file/);
     await expect(readWav(folder)).rejects.toThrow(/it is a folder/);
+    await expect(readWav('/dev/zero')).rejects.toThrow(/it is no file/);
+  });
+
+  test('a pipe that nobody writes to is refused at once', async () => {
+    const pipe = join(folder, 'pipe.wav');
+    execFileSync('mkfifo', [pipe]);
+    await expect(readWav(pipe)).rejects.toThrow(/it is no file/);
+  });
+
+  test('a huge file is refused without being read', async () => {
+    const huge = join(folder, 'huge.wav');
+    await writeFile(huge, '');
+    await truncate(huge, 3 * 1024 ** 3);
+    await expect(readWav(huge)).rejects.toThrow(/larger than 200 MiB/);
   });
 });

@@ -127,6 +127,20 @@ describe('cancel by the local engine', () => {
     expect(understanding.decide(heardLocally('yes', 0.3), world)).toEqual(act('cancel', 5));
   });
 
+  test('asks about one task, and "cancel it" then means that one', () => {
+    const understanding = new Understanding();
+    questionOf(understanding.decide(heardLocally('cancel task five', 0.3), world));
+    expect(understanding.decide(heardLocally('cancel it', 0.9), world)).toEqual(act('cancel', 5));
+  });
+
+  test('asks after a part of a name, which another word can be taken for', () => {
+    const understanding = new Understanding();
+    const question = questionOf(understanding.decide(heardLocally('stop docs', 0.9), world));
+    expect(question).toMatchObject({ type: 'confirm', intent: { type: 'cancel', taskId: 7 } });
+    expect(understanding.decide(heardLocally('stop the auth docs task', 0.9), world)).toEqual(act('cancel', 7));
+    expect(understanding.decide(typed('stop docs'), world)).toEqual(act('cancel', 7));
+  });
+
   test('asks after a lone word, which a cough can be taken for', () => {
     const question = questionOf(new Understanding().decide(heardLocally('stop', 0.99), world));
     expect(question).toMatchObject({ type: 'confirm', intent: { type: 'cancel', taskId: 7 } });

@@ -77,17 +77,32 @@ export class LocalRecogniser implements Recogniser {
       number: this.#lastNumber,
       hints,
       signal,
-      onHang: () => this.#child.restart(),
+      onHang: () => this.#replace(),
       onEnd: (ended) => this.#remove(ended),
     });
     this.#takes.push(take);
-    if (this.#state.type === 'off') take.fail(stopped);
+    const hopeless = this.#hopeless();
+    if (hopeless !== undefined) take.fail(hopeless);
     else if (this.#takes[0] === take) this.#serve();
     return take;
   }
 
   state(): PartState {
     return this.#state;
+  }
+
+  /** Why a take that begins now will not be heard; undefined when it will, perhaps after a new start. */
+  #hopeless(): ErrorFacts | undefined {
+    if (this.#state.type === 'off') return stopped;
+    return this.#state.type === 'broken' && this.#state.error.code === 'recogniser_unavailable'
+      ? this.#state.error
+      : undefined;
+  }
+
+  /** Takes that wait keep their sound for the next process. */
+  #replace(): void {
+    this.#state = { type: 'starting', detail: 'it did not answer and is started again' };
+    this.#child.restart();
   }
 
   /** Lets the first take speak to the decoder. */
@@ -140,8 +155,7 @@ export class LocalRecogniser implements Recogniser {
   #crashed(error: WilcoError): void {
     this.#hinted.sent = undefined;
     // A missing library also ends the process, and has already said so better.
-    const reason =
-      this.#state.type === 'broken' && this.#state.error.code === 'recogniser_unavailable' ? this.#state.error : error;
+    const reason = this.#hopeless() ?? error;
     this.#state = { type: 'broken', error: reason };
     this.#onStarted?.({ code: 'recogniser_unavailable', message: reason.message, hint: reason.hint });
     const [served] = this.#takes;

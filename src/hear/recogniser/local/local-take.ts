@@ -9,7 +9,7 @@ export interface LocalTakeOptions {
   readonly number: number;
   readonly hints: Hints;
   readonly signal: AbortSignal;
-  /** The decoder had more than enough time and did not answer. */
+  /** The decoder had more than enough time and did not answer. Called before `onEnd`. */
   readonly onHang: () => void;
   /** Called once: with an answer, a failure or an abort. */
   readonly onEnd: (take: LocalTake) => void;
@@ -81,9 +81,8 @@ export class LocalTake implements Listening {
   }
 
   #giveUp(): void {
-    const hung = this.connected;
-    this.fail(hung ? noAnswer : notReady);
-    if (hung) this.#options.onHang();
+    if (this.connected) this.#options.onHang();
+    this.fail(this.connected ? noAnswer : notReady);
   }
 
   readonly #abort = (): void => {

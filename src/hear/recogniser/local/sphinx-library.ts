@@ -19,7 +19,6 @@ export interface SphinxLibrary {
   readonly generation: Generation;
   /** Loads the acoustic model. Null when it cannot be loaded. */
   createDecoder(parameters: Parameters): Pointer;
-  freeDecoder(decoder: Pointer): number;
   addWord(decoder: Pointer, word: string, phones: string, update: number): number;
   /** Adds a search by that name, or replaces it; {@link activate} it before the next utterance. Frees the old one. */
   setGrammar(decoder: Pointer, name: string, jsgf: string): number;
@@ -148,7 +147,6 @@ function bind(library: Library, { generation, base, create }: Creator): SphinxLi
   return {
     generation,
     createDecoder: create,
-    freeDecoder: library.func('ps_free', 'int', [POINTER]),
     addWord: library.func('ps_add_word', 'int', [POINTER, 'str', 'str', 'int']),
     setGrammar: grammarSetter(library, base, generation),
     setPhoneLoop: library.func(`ps_${add}_allphone_file`, 'int', [POINTER, 'str', 'str']),

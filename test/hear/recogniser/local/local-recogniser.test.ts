@@ -120,15 +120,18 @@ describe.skipIf(needsVoiceAndModel())('the local recogniser', () => {
     expect(recogniser.state().type).toBe('ready');
   });
 
-  test('a process that stopped answering is replaced by the next one', async () => {
+  test('a process that stopped answering is replaced by the next one, which hears the take that waited', async () => {
     const pid = recogniser.pid ?? 0;
     process.kill(pid, 'SIGSTOP');
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const hung = hear(await speak('cancel it'));
     const outcome = expect(hung).rejects.toMatchObject({ code: 'recogniser_failed' });
+    const waiting = recogniser.begin(usualHints, end.signal);
+    for (const frame of frames(await speak('what is running'))) waiting.push(frame);
     vi.runAllTimers();
     vi.useRealTimers();
     await outcome;
+    expect(said(await waiting.finish())).toBe('what is running');
     expect(said(await hear(await speak('cancel it')))).toBe('cancel it');
     expect(recogniser.pid).not.toBe(pid);
   });

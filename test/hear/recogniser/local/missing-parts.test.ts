@@ -11,7 +11,7 @@ describe('the local recogniser without its parts', () => {
     const end = new AbortController();
     const settings = { library: '/nowhere/libpocketsphinx.so.3' };
     const recogniser = new LocalRecogniser({ settings, log, env: process.env });
-    const error = await recogniser.start(end.signal).catch(errorFacts);
+    const error = await recogniser.start(end.signal).then(() => ({}), errorFacts);
     expect(error).toMatchObject({
       code: 'recogniser_unavailable',
       message: 'The speech library libpocketsphinx is not installed at /nowhere/libpocketsphinx.so.3.',
@@ -19,7 +19,7 @@ describe('the local recogniser without its parts', () => {
     });
     expect(recogniser.state()).toEqual({ type: 'broken', error });
     const take = recogniser.begin(usualHints, end.signal);
-    await expect(take.finish()).rejects.toMatchObject({ code: 'recogniser_unavailable' });
+    await expect(take.finish()).rejects.toMatchObject(error);
     end.abort();
   });
 

@@ -36,12 +36,16 @@ export class Pronouncer {
       ]),
     );
     this.#learn(words.flatMap((word) => parts.get(word) ?? [word]));
-    const said = words.map((word): [string, readonly string[]] => {
-      const reading = parts.get(word);
-      if (reading === undefined || reading.length === 0) return [word, this.#known.get(word) ?? []];
-      return [word, [reading.map((part) => this.#known.get(part)?.[0] ?? '').join(' ')]];
-    });
-    return new Map(said);
+    const read = (word: string) =>
+      (parts.get(word) ?? []).flatMap((part) => this.#known.get(part)?.[0] ?? []).join(' ');
+    // One word without pronunciation would make the whole grammar useless.
+    this.#learn(words.filter((word) => read(word) === ''));
+    return new Map(
+      words.map((word) => {
+        const reading = read(word);
+        return [word, reading === '' ? (this.#known.get(word) ?? []) : [reading]];
+      }),
+    );
   }
 
   #learn(words: readonly string[]): void {

@@ -38,6 +38,11 @@ describe('how a word is said', () => {
     expect(said.get('kubectl')).toEqual(['K Y UW B K AH N T R OW L']);
   });
 
+  test.each(['?!', '日本'])('as ever where the reading in the hints, "%s", cannot be read', (reading) => {
+    const said = new Pronouncer({ dictionary, env: alone }).pronounce(['cube'], new Map([['cube', reading]]));
+    expect(said.get('cube')).toEqual(['K Y UW B']);
+  });
+
   test('letter by letter where nobody knows and espeak-ng is missing', () => {
     const said = new Pronouncer({ dictionary, env: alone }).pronounce(['xkq2', 'é', '+'], new Map());
     expect(Object.fromEntries(said)).toEqual({ xkq2: ['EH K S K EY K Y UW T UW'], é: ['IY'], '+': [] });
