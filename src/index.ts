@@ -1,12 +1,12 @@
 export type { ActSettings, ProjectSettings } from './act/act-settings.ts';
 export { Acting, type ActingOptions } from './act/acting.ts';
-export { type AgentSettings, CLAUDE } from './act/agents/agent-settings.ts';
 export { CommandAgent } from './act/agents/command-agent.ts';
 export { JobRegistry } from './act/jobs/job-registry.ts';
 export { taskManager } from './act/tasks/one-task-manager.ts';
 export { TaskManager, type TaskManagerOptions } from './act/tasks/task-manager.ts';
 export type { Timings } from './act/tasks/timings.ts';
 export type { Agent, AgentEvent, AgentExit, AgentRun, Order } from './core/agent.ts';
+export { type AgentSettings, CLAUDE } from './core/agent-settings.ts';
 export type { Announcement } from './core/announcement.ts';
 export { durationOf, type Frame, SAMPLE_RATE, type Samples } from './core/audio.ts';
 export type { Decision, Situation } from './core/decision.ts';

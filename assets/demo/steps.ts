@@ -28,6 +28,8 @@ export interface Expected {
 export class Steps {
   readonly #stage: Stage;
   #files = 0;
+  /** The whole screen, as the last picture shows it. */
+  #pictured: Buffer = Buffer.alloc(0);
   #takes = 0;
 
   constructor(stage: Stage) {
@@ -115,10 +117,28 @@ export class Steps {
 
   async #photograph(name: string): Promise<void> {
     const { desktop, folder, transcript } = this.#stage;
+    await this.#drawn();
     const region = await until('the popup on the screen', () => desktop.popupServer.region());
     const file = `${this.#nextNumber()}-${name}.png`;
     await desktop.display.screenshot(join(folder, file), region, 24);
     transcript.fact({ what: 'picture', text: `demo-out/${file}` });
+  }
+
+  /** A popup is told of before it is drawn: resolves when the screen is another than in the last picture, and stays so. */
+  async #drawn(): Promise<void> {
+    const { display } = this.#stage.desktop;
+    let before = await display.pixels();
+    await until(
+      'the popup to be drawn',
+      async () => {
+        const now = await display.pixels();
+        const still = now.equals(before);
+        before = now;
+        return still && !now.equals(this.#pictured);
+      },
+      { every: 60 },
+    );
+    this.#pictured = before;
   }
 
   #nextNumber(): string {

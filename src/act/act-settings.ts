@@ -1,4 +1,4 @@
-import type { AgentSettings } from './agents/agent-settings.ts';
+import type { AgentSettings } from '../core/agent-settings.ts';
 import type { Timings } from './tasks/timings.ts';
 
 /** What the room ACT is told by the config and by the way it was started. Paths are absolute, `~` resolved. */

@@ -34,6 +34,8 @@ export class Acting {
   readonly #agents: ReadonlyMap<string, CommandAgent>;
   readonly #projects: Projects;
   readonly #handlers = new Set<(announcement: Announcement) => void>();
+  /** What ended before anybody listened: at the start, while the rest of the house is still being opened. */
+  readonly #untold: Announcement[] = [];
   /** How many calls of `perform` are about to tell a task's end, so that it is not told once more. */
   readonly #answering = new Map<number, number>();
   readonly #startingNames = new Set<string>();
@@ -106,10 +108,14 @@ export class Acting {
     }
   }
 
-  /** Called for every task that ends without `perform` answering so. Gives the function that unsubscribes. */
+  /**
+   * Called for every task that ends without `perform` answering so; the first handler also for those that ended before
+   * it came. Gives the function that unsubscribes.
+   */
   onAnnouncement(handler: (announcement: Announcement) => void): () => void {
     const own = (announcement: Announcement) => handler(announcement);
     this.#handlers.add(own);
+    for (const announcement of this.#untold.splice(0)) own(announcement);
     return () => void this.#handlers.delete(own);
   }
 
@@ -173,7 +179,9 @@ export class Acting {
 
   #announceEnd(task: Task): void {
     if (this.#answering.has(task.id)) return;
-    for (const handler of this.#handlers) handler({ type: 'taskEnded', task: factsOf(task) });
+    const announcement: Announcement = { type: 'taskEnded', task: factsOf(task) };
+    if (this.#handlers.size === 0) this.#untold.push(announcement);
+    for (const handler of this.#handlers) handler(announcement);
   }
 }
 

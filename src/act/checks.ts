@@ -1,5 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { PROMPT_PLACE } from '../core/agent-settings.ts';
 import type { Check } from '../core/check.ts';
 import type { ActSettings } from './act-settings.ts';
 import { findProgram } from './agents/find-program.ts';
@@ -23,8 +24,8 @@ function agentChecks(settings: ActSettings, env: NodeJS.ProcessEnv): readonly Ch
       const type = agent === defaultAgent ? 'missing' : 'warning';
       return { name, type, detail: missing.message, remedy: missing.hint };
     }
-    if (!command.some((arg) => arg.includes('{prompt}'))) {
-      const remedy = `Put "{prompt}" into "command" under [agents.${agent}] in the config: wilco config path`;
+    if (!command.some((arg) => arg.includes(PROMPT_PLACE))) {
+      const remedy = `Put "${PROMPT_PLACE}" into "command" under [agents.${agent}] in the config: wilco config path`;
       return { name, type: 'missing', detail: 'Its command has no place for the prompt.', remedy };
     }
     const found = findProgram(program, env['PATH']);

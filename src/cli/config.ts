@@ -25,6 +25,8 @@ function checkCommand(): Command {
       const { badConfig, readConfig } = await import('../config/read-file.ts');
       const read = await readConfig(paths);
       if (read.type === 'bad') throw badConfig(paths.configFile, read.problems);
+      const { assertTalkKey } = await import('../daemon/once.ts');
+      assertTalkKey(read.content.hotkey.key);
       const { configFile } = paths;
       print(options, { file: configFile, found: read.found }, () =>
         read.found ? `${configFile} is good.` : `There is no ${configFile}: all values are the defaults.`,

@@ -16,8 +16,8 @@ export function exitCodeOf(code: ErrorCode): 1 | 2 | 3 {
 /** What commander says ("error: unknown command 'taks'", perhaps with a suggestion) as a sentence of ours. */
 export function usageError(message: string, args: readonly string[]): WilcoError {
   const [problem = '', suggestion] = message.replace(/^error: /, '').split('\n');
-  const help =
-    args[0] === undefined || args[0].startsWith('-') || problem.startsWith('unknown command') ? '' : `${args[0]} `;
+  const [command = '-'] = args;
+  const help = command.startsWith('-') || problem === `unknown command '${command}'` ? '' : `${command} `;
   return new WilcoError({
     code: 'bad_argument',
     message: `${problem.charAt(0).toUpperCase()}${problem.slice(1).replace(/\.+$/, '')}.`,

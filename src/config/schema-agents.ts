@@ -1,24 +1,5 @@
 import * as z from 'zod';
-
-/** Where the prompt goes in an agent's command. */
-export const PROMPT_PLACE = '{prompt}';
-
-/** The Claude CLI: its readable stream, no session left behind, no questions; `--` because a prompt may begin with -. */
-const CLAUDE = {
-  command: [
-    'claude',
-    '-p',
-    '--output-format',
-    'stream-json',
-    '--verbose',
-    '--no-session-persistence',
-    '--permission-mode',
-    'bypassPermissions',
-    '--',
-    PROMPT_PLACE,
-  ],
-  format: 'claude' as const,
-};
+import { type AgentSettings, CLAUDE, PROMPT_PLACE } from '../core/agent-settings.ts';
 
 const command = z
   .array(z.string())
@@ -48,5 +29,5 @@ const agent = z
 export const agents = z
   .record(z.string(), agent)
   .prefault({})
-  .transform((named) => ({ claude: CLAUDE, ...named }) as Readonly<Record<string, z.output<typeof agent>>>)
+  .transform((named) => ({ claude: CLAUDE, ...named }) as Readonly<Record<string, AgentSettings>>)
   .describe('The agents that Wilco can run, a table for each by its name.');

@@ -1,5 +1,7 @@
+import { noSuchTask } from '../act/tasks/refusals.ts';
 import type { Announcement } from '../core/announcement.ts';
 import { WilcoError } from '../core/error.ts';
+import type { Intent } from '../core/intent.ts';
 import { isLive, type Task } from '../core/task.ts';
 import type { Utterance } from '../core/utterance.ts';
 import type {
@@ -28,16 +30,17 @@ export interface DaemonApiOptions {
 export function daemonApi({ rooms, line, status, end }: DaemonApiOptions): DaemonApi {
   const reply = (announcement: Announcement): Reply => ({ announcement, phrase: rooms.tell.phrase(announcement) });
 
-  const say = async (text: string): Promise<Reply> => reply(await line.say(typed(text)));
+  const act = async (intent: Intent): Promise<Reply> => reply(await line.carryOut({ type: 'act', intent }));
 
   return {
-    say,
+    async say(text) {
+      return reply(await line.say(typed(text)));
+    },
 
     async start(request: StartRequest) {
       const project = await chooseProject(request, rooms.act.situation());
       const { prompt, name, agent } = request;
-      const intent = { type: 'start', prompt, project, name, ...(agent === undefined ? {} : { agent }) } as const;
-      return reply(await line.perform(intent));
+      return await act({ type: 'start', prompt, project, name, ...(agent === undefined ? {} : { agent }) });
     },
 
     async listen(file, signal) {
@@ -63,15 +66,16 @@ export function daemonApi({ rooms, line, status, end }: DaemonApiOptions): Daemo
     async wait(id, signal) {
       await endOf(task(rooms, id), signal);
       const ended = rooms.act.situation().tasks.find((known) => known.id === id);
-      if (ended === undefined) throw unknownTask(id);
+      if (ended === undefined) throw noSuchTask(id);
       return reply({ type: 'taskEnded', task: ended });
     },
 
     async cancel({ target, now }: CancelRequest) {
-      if (!now && !/^\d+$/.test(target)) return await say(`cancel ${target}`);
-      const id = /^\d+$/.test(target) ? Number(target) : rooms.act.tasks.findTaskByName(target)?.id;
-      if (id === undefined) throw unknownTask(target);
-      return reply(await line.perform({ type: 'cancel', taskId: id, now }));
+      if (/^\d+$/.test(target)) return await act({ type: 'cancel', taskId: Number(target), now });
+      const decision = rooms.understand.decide(typed(`cancel ${target}`), rooms.act.situation());
+      if (decision.type === 'act' && decision.intent.type === 'cancel') return await act({ ...decision.intent, now });
+      if (decision.type === 'tell' && decision.announcement.type === 'notUnderstood') throw noSuchTask(target);
+      return reply(await line.carryOut(decision));
     },
 
     status,
@@ -94,7 +98,7 @@ function typed(text: string): Utterance {
 
 function task({ act }: BuiltRooms, id: number): Task {
   const found = act.tasks.getTask(id);
-  if (found === undefined) throw unknownTask(id);
+  if (found === undefined) throw noSuchTask(id);
   return found;
 }
 
@@ -106,12 +110,4 @@ async function endOf({ done }: Task, signal: AbortSignal): Promise<void> {
       signal.addEventListener('abort', () => reject(signal.reason), { once: true });
     }),
   ]);
-}
-
-function unknownTask(target: number | string): WilcoError {
-  return new WilcoError({
-    code: 'task_unknown',
-    message: `There is no task ${typeof target === 'number' ? target : `"${target}"`}.`,
-    hint: 'wilco tasks lists them.',
-  });
 }

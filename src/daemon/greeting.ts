@@ -20,16 +20,17 @@ export interface Greeted {
 export function greeting(greeted: Greeted): string {
   const { hearing, command } = greeted;
   const canTalk = hearing.microphone.type === 'ready' && hearing.recogniser.type === 'ready';
+  const folder = command.includes('/') ? ' in this folder' : '';
   const lines = ['Wilco is ready.', ''];
   if (canTalk && hearing.hotkey.type === 'ready') {
     lines.push(`  Hold ${keyName(greeted.key)}, say a sentence, let go.`, ...sentences(greeted, '“', '”'));
   } else {
-    lines.push('  Type a sentence in a second terminal:', ...sentences(greeted, `${command} say "`, '"'));
+    lines.push(`  Type a sentence in a second terminal${folder}:`, ...sentences(greeted, `${command} say "`, '"'));
   }
   lines.push('', ...projectLines(greeted));
   if (greeted.tasksRunning > 0) lines.push(`  Still at work from before: ${tasks(greeted.tasksRunning)}`);
   lines.push(
-    `  In a second terminal: ${command} status, ${command} tasks, ${command} commands`,
+    `  In a second terminal${folder}: ${command} status, ${command} tasks, ${command} commands`,
     `  A recording is a command too: ${command} listen FILE.wav`,
   );
   const missing = missingParts(greeted);

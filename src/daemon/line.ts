@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { Announcement } from '../core/announcement.ts';
 import type { Decision, Situation } from '../core/decision.ts';
 import { errorFacts } from '../core/error.ts';
@@ -44,6 +45,9 @@ export class Line {
   readonly #log: Log;
   readonly #takes: TakeLog;
   readonly #held: Announcement[] = [];
+  /** Tasks that were announced while a take was open: the person who said "it" did not know of them. */
+  readonly #unheard: number[] = [];
+  #openTakes = 0;
   #talking = false;
   #signal: AbortSignal = AbortSignal.abort();
 
@@ -53,45 +57,42 @@ export class Line {
     this.#takes = takes;
   }
 
-  /** Carries what is heard, clicked and announced until `signal` aborts. Never rejects. */
+  /** Carries what is heard, clicked and announced until `signal` aborts, and without ears the rest. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     this.#signal = signal;
-    this.refreshHints();
+    this.#refreshHints();
     const undo = [
       this.#rooms.tell.onAnswer((answer) => this.#inBackground(this.answer(answer))),
-      this.#rooms.act.onAnnouncement((announcement) => this.#tell(announcement)),
+      this.#rooms.act.onAnnouncement((announcement) => this.#tellUnasked(announcement)),
     ];
     try {
       for await (const heard of this.#rooms.hear.events(signal)) this.#hear(heard);
     } catch (cause) {
       if (!signal.aborted) this.#log.warn('hearing ended', cause);
-    } finally {
-      for (const unsubscribe of undo) unsubscribe();
     }
+    if (!signal.aborted) await once(signal, 'abort');
+    for (const unsubscribe of undo) unsubscribe();
   }
 
   /** One sentence through UNDERSTAND, ACT and TELL. Resolves with what was told; a fault is a `problem`. */
   async say(utterance: Utterance): Promise<Announcement> {
-    return await this.#carryOut(this.#rooms.understand.decide(utterance, this.#rooms.act.situation()));
+    return await this.carryOut(this.#rooms.understand.decide(utterance, this.#rooms.act.situation()));
   }
 
   /** A click on one of a question's choices. */
   async answer(answer: Answer): Promise<Announcement> {
-    return await this.#carryOut(this.#rooms.understand.choose(answer, this.#rooms.act.situation()));
+    return await this.carryOut(this.#rooms.understand.choose(answer, this.#rooms.act.situation()));
   }
 
-  /** An intent that needs no sentence: the command line's `start` and `cancel`. */
-  async perform(intent: Intent): Promise<Announcement> {
-    return await this.#carryOut({ type: 'act', intent });
-  }
-
-  /** What the person should be told without having asked: a fault of the microphone, say. */
-  announce(announcement: Announcement): void {
+  /** What was decided already, by UNDERSTAND or by the command line's own options: ACT and TELL, as {@link say}. */
+  async carryOut(decision: Decision): Promise<Announcement> {
+    const announcement = decision.type === 'tell' ? decision.announcement : await this.#act(decision.intent);
     this.#tell(announcement);
+    return announcement;
   }
 
-  /** To be called when projects or tasks have changed: the recogniser learns their names. */
-  refreshHints(): void {
+  /** Projects or tasks may have changed: the recogniser learns their names. */
+  #refreshHints(): void {
     this.#rooms.hear.setHints(this.#rooms.understand.hints(this.#rooms.act.situation()));
   }
 
@@ -99,22 +100,26 @@ export class Line {
     switch (heard.type) {
       case 'talking':
         this.#talking = true;
+        this.#openTakes += 1;
         this.#rooms.tell.interrupt();
         this.#rooms.tell.cue('listening');
         return;
       case 'talked':
         this.#talking = false;
-        for (const announcement of this.#held.splice(0)) this.#tell(announcement);
+        for (const announcement of this.#held.splice(0)) this.#show(announcement);
         return;
       case 'utterance':
         this.#inBackground(this.#followTake(heard.utterance, heard.times));
+        this.#endTake();
         return;
       case 'nothing':
+        this.#endTake();
         if (heard.why === 'too-short' || heard.why === 'cancelled') return;
         this.#rooms.tell.cue('nothing');
         this.#tell({ type: 'nothingHeard', why: heard.why });
         return;
       case 'failed':
+        this.#endTake();
         this.#rooms.tell.cue('nothing');
         this.#tell({ type: 'problem', error: heard.error });
         return;
@@ -124,19 +129,15 @@ export class Line {
   async #followTake(utterance: Utterance, times: TakeTimes): Promise<void> {
     const decision = this.#rooms.understand.decide(utterance, this.#rooms.act.situation());
     const intentAt = Date.now();
-    const announcement = await this.#carryOut(decision);
+    const carriedOut = this.carryOut(decision);
+    if (decision.type === 'act' || decision.announcement.type !== 'notUnderstood') this.#rooms.tell.cue('heard');
+    const announcement = await carriedOut;
     this.#takes.add({
       times,
       intentAt,
       decided: decision.type === 'act' ? decision.intent.type : decision.announcement.type,
       agentStartedAt: announcement.type === 'taskStarted' ? announcement.task.startedAt : undefined,
     });
-  }
-
-  async #carryOut(decision: Decision): Promise<Announcement> {
-    const announcement = decision.type === 'tell' ? decision.announcement : await this.#act(decision.intent);
-    this.#tell(announcement);
-    return announcement;
   }
 
   async #act(intent: Intent): Promise<Announcement> {
@@ -147,10 +148,29 @@ export class Line {
     }
   }
 
+  /** What a sentence means was settled, or it has none. */
+  #endTake(): void {
+    this.#openTakes -= 1;
+    if (this.#openTakes > 0) return;
+    for (const taskId of this.#unheard.splice(0)) this.#rooms.understand.spokenAbout(taskId);
+  }
+
+  #tellUnasked(announcement: Announcement): void {
+    const taskId = aboutTask(announcement);
+    if (this.#openTakes > 0 && taskId !== undefined) {
+      this.#unheard.push(taskId);
+      this.#show(announcement);
+    } else this.#tell(announcement);
+  }
+
   #tell(announcement: Announcement): void {
     const taskId = aboutTask(announcement);
     if (taskId !== undefined) this.#rooms.understand.spokenAbout(taskId);
-    this.refreshHints();
+    this.#show(announcement);
+  }
+
+  #show(announcement: Announcement): void {
+    this.#refreshHints();
     if (this.#talking) this.#held.push(announcement);
     else this.#inBackground(this.#rooms.tell.tell(announcement, this.#signal));
   }

@@ -36,6 +36,7 @@ export async function runDaemon(options: DaemonOptions): Promise<number> {
     await run(options, end);
     return 0;
   } catch (cause) {
+    if (end.signal.aborted && cause === end.signal.reason) return 0;
     const { code, message, hint } = errorFacts(cause);
     process.stderr.write(`wilco: ${message}\n${hint}\n`);
     return code === 'bad_config' || code === 'daemon_already_running' || code === 'state_in_use' ? HOPELESS : 1;
@@ -66,6 +67,7 @@ async function run({ foreground, config: configFile }: DaemonOptions, end: Abort
     await rooms.act.start(end.signal);
     const running = line.run(end.signal);
     await Promise.all([server.start(), rooms.hear.settled(end.signal)]);
+    end.signal.throwIfAborted();
     await notifySystemd('READY=1');
     if (foreground) {
       await telling;
@@ -95,7 +97,7 @@ async function greet({ rooms, config, foregroundDir, paths, env }: StatusSources
     projects,
     agentMissing: agent?.type === 'missing' ? `${agent.detail} ${agent.remedy}` : undefined,
     tasksRunning: tasks.filter(isLive).length,
-    command: env['npm_lifecycle_event'] === 'start' ? 'npx wilco' : 'wilco',
+    command: env['npm_lifecycle_event'] === 'start' ? 'bin/wilco' : 'wilco',
   });
 }
 

@@ -4,6 +4,7 @@ import { userPaths } from '../config/paths.ts';
 import type { Check } from '../core/check.ts';
 import { errorFacts } from '../core/error.ts';
 import { hearingChecks } from '../hear/checks.ts';
+import { talkKey } from '../hear/hotkey/talk-key.ts';
 import { tellingChecks } from '../tell/checks.ts';
 import { actSettings, hearSettings } from './build-rooms.ts';
 
@@ -34,4 +35,9 @@ export async function doctorChecks(
     const { message, hint } = errorFacts(cause);
     return [{ name: 'config', type: 'missing', detail: message, remedy: hint }];
   }
+}
+
+/** What no schema can say of a config: whether there is such a talk key. Throws `bad_config`. */
+export function assertTalkKey(name: string): void {
+  talkKey(name);
 }

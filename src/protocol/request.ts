@@ -102,7 +102,7 @@ function talkAction(fields: Fields): TalkAction {
 function badField(name: string, expected: string): WilcoError {
   return new WilcoError({
     code: 'bad_argument',
-    message: `The request's field "${name}" must be ${expected}.`,
+    message: `"${name}" must be ${expected}.`,
     hint: 'See how the command is used: wilco --help',
   });
 }

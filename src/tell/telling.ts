@@ -36,7 +36,8 @@ export class Telling implements Teller {
 
   /** Makes the first popup quick. Never rejects; what is missing is in `state()`, and said once in the log. */
   async start(signal: AbortSignal): Promise<void> {
-    if (!signal.aborted) await this.#options.popups?.start();
+    if (signal.aborted) return;
+    await Promise.all([this.#options.popups?.start(), this.#options.speech?.start(signal)]);
   }
 
   /** Resolves when the popup is shown and the sentence said, dropped or interrupted. Never rejects. */

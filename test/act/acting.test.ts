@@ -24,7 +24,7 @@ describe('the room ACT', () => {
     await workshop.close();
   });
 
-  async function open(settings: Partial<ActSettings> = {}) {
+  async function open(settings: Partial<ActSettings> = {}, isListening = true) {
     const acting = new Acting({
       settings: {
         stateDir: workshop.path('state'),
@@ -43,7 +43,7 @@ describe('the room ACT', () => {
     });
     rooms.push(acting);
     const announced: Announcement[] = [];
-    acting.onAnnouncement((announcement) => announced.push(announcement));
+    if (isListening) acting.onAnnouncement((announcement) => announced.push(announcement));
     await acting.start(AbortSignal.any([]));
     return { acting, announced };
   }
@@ -176,5 +176,19 @@ describe('the room ACT', () => {
     expect(announced).toContainEqual(
       expect.objectContaining({ task: expect.objectContaining({ id: 1, result: 'done' }) }),
     );
+  });
+
+  it('what ended before anybody listened is announced to the first who does', async () => {
+    const { acting } = await open();
+    await acting.perform(start('print hello; hang'));
+    const pid = acting.tasks.getTask(1)?.process?.pid ?? 0;
+    await acting.stop();
+    process.kill(pid, 'SIGKILL');
+    await soon(() => isRunning(pid)).toBe(false);
+    const { acting: again } = await open({}, false);
+    await again.tasks.getTask(1)?.done;
+    const announced: Announcement[] = [];
+    again.onAnnouncement((announcement) => announced.push(announcement));
+    expect(announced).toMatchObject([{ type: 'taskEnded', task: { id: 1, status: 'failed' } }]);
   });
 });

@@ -44,6 +44,12 @@ describe('wilco output on a pipe', () => {
     const lines = (await printed('sh', ['-c', script], 100_000)).split('\n');
     expect(lines.sort()).toEqual(['', WILD, 'code 0'].sort());
   });
+
+  it('says in one sentence that its output has no room', async () => {
+    const script = '"$NODE" "$CLI" output 1 2>&1 >/dev/full; echo "code $?"';
+    const [sentence, , code] = (await printed('sh', ['-c', script], 0)).split('\n');
+    expect([sentence, code]).toEqual(['wilco: The output cannot be written: ENOSPC.', 'code 1']);
+  });
 });
 
 describe.skipIf(needs('script'))('wilco on a terminal', () => {

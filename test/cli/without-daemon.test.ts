@@ -43,7 +43,7 @@ describe('wilco without a daemon', () => {
     [['tasks', '--jsn'], "Unknown option '--jsn'.\nDid you mean --json? See: wilco tasks --help\n"],
     [['output', 'one'], 'It must be the number of a task.\nSee: wilco output --help\n'],
     [['talk', 'sing'], 'Allowed choices are start, stop, toggle, cancel.\nSee: wilco talk --help\n'],
-    [['config', 'chek'], "Unknown command 'chek'.\nDid you mean check?"],
+    [['config', 'chek'], "Unknown command 'chek'.\nDid you mean check? See: wilco config --help\n"],
   ])('%j is wrong usage: exit code 2 and a way on', async (args, words) => {
     const { code, stdout, stderr } = await run(args);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -89,5 +89,13 @@ describe('wilco without a daemon', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain('wilco: bad.toml line 2: [hotkey] has no key "kee"; did you mean "key"?');
     expect(stderr).toContain('Also bad.toml line 3: there is no [cue]; did you mean "cues"?');
+  });
+
+  it('config check finds a talk key that no keyboard has', async () => {
+    const path = join(runtimeDir, 'bad.toml');
+    await writeFile(path, '[hotkey]\nkey = "ControlRigth"\n');
+    const { code, stdout, stderr } = await run(['config', 'check', path]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+    expect(stderr).toContain('There is no key called "ControlRigth".\nSet key in [hotkey] to one of ControlLeft');
   });
 });

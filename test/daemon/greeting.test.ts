@@ -18,7 +18,7 @@ function greet(changes: Partial<Greeted> = {}): string {
     projects: [api],
     agentMissing: undefined,
     tasksRunning: 0,
-    command: 'npx wilco',
+    command: 'bin/wilco',
     ...changes,
   });
 }
@@ -28,14 +28,14 @@ describe('the greeting', () => {
     const text = greet();
     expect(text).toContain('Hold Right Ctrl');
     expect(text).toContain('Try: “start task');
-    expect(text).toContain('npx wilco status');
+    expect(text).toContain('second terminal in this folder: bin/wilco status');
     expect(text).not.toContain('Not working');
   });
 
   it('without a microphone it names the remedy and stays useful by typing', () => {
     const text = greet({ hearing: { hotkey: ready, microphone: broken, recogniser: ready, talking: false } });
     expect(text).not.toContain('Hold');
-    expect(text).toContain('npx wilco say "start task');
+    expect(text).toContain('bin/wilco say "start task');
     expect(text).toContain('microphone: There is no microphone.');
     expect(text).toContain('→ Plug one in.');
   });

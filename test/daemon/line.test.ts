@@ -64,6 +64,20 @@ describe('the line', () => {
     await vi.waitFor(() => expect(rooms.told).toMatchObject([{ type: 'taskEnded' }]));
   });
 
+  it('"it" is not a task that ended while the person was already talking', async () => {
+    const about: number[][] = [];
+    rooms.understand.decide = () => {
+      about.push([...rooms.spokenAbout]);
+      return rooms.decision;
+    };
+    rooms.push({ type: 'talking', at: 1 });
+    await vi.waitFor(() => expect(rooms.interrupted).toBe(1));
+    rooms.announceFromAct({ type: 'taskEnded', task: taskFacts({ id: 9, status: 'completed' }) });
+    rooms.push({ type: 'talked', at: 2 }, { type: 'utterance', utterance, times });
+    await vi.waitFor(() => expect(about).toEqual([[]]));
+    expect(rooms.spokenAbout).toEqual([9]);
+  });
+
   it('hears the next sentence while the first is still being carried out', async () => {
     let finishCancel: () => void = () => {};
     rooms.performs = (intent) =>
@@ -86,7 +100,7 @@ describe('the line', () => {
     rooms.performs = async () => {
       throw new WilcoError({ code: 'project_busy', message: 'busy', hint: 'Wait.' });
     };
-    const told = await line.perform(start);
+    const told = await line.carryOut({ type: 'act', intent: start });
     expect(told).toEqual({ type: 'problem', error: { code: 'project_busy', message: 'busy', hint: 'Wait.' } });
     expect(rooms.told).toEqual([told]);
   });
@@ -103,10 +117,37 @@ describe('the line', () => {
     expect(rooms.cues).toEqual(['nothing']);
   });
 
+  it('words that were understood have a cue, others none', async () => {
+    rooms.decision = { type: 'tell', announcement: { type: 'notUnderstood', text: 'blah', suggestions: [] } };
+    rooms.push({ type: 'utterance', utterance, times });
+    await vi.waitFor(() => expect(rooms.told).toHaveLength(1));
+    expect(rooms.cues).toEqual([]);
+    rooms.decision = { type: 'act', intent: start };
+    rooms.push({ type: 'utterance', utterance, times });
+    await vi.waitFor(() => expect(rooms.cues).toEqual(['heard']));
+  });
+
   it('teaches the recogniser the new names after every announcement', async () => {
     const before = rooms.hintsSet;
     rooms.announceFromAct({ type: 'taskEnded', task: taskFacts() });
     await vi.waitFor(() => expect(rooms.hintsSet).toBe(before + 1));
+  });
+
+  it('goes on without ears: what is typed and what tasks do is still told', async () => {
+    stop.abort();
+    await running;
+    stop = new AbortController();
+    let isOver = false;
+    rooms.hear.events = () => {
+      throw new Error('the ears are broken');
+    };
+    running = line.run(stop.signal).then(() => {
+      isOver = true;
+    });
+    await vi.waitFor(() => expect(warnings).toEqual(['hearing ended']));
+    rooms.announceFromAct({ type: 'taskEnded', task: taskFacts() });
+    await line.say(utterance);
+    expect([isOver, rooms.told.map(({ type }) => type)]).toEqual([false, ['taskEnded', 'dismissed']]);
   });
 
   it('survives a room that throws', async () => {

@@ -1,5 +1,5 @@
 import type { Agent, AgentEvent, AgentRun, Order } from '../../core/agent.ts';
-import type { AgentSettings } from './agent-settings.ts';
+import { type AgentSettings, PROMPT_PLACE } from '../../core/agent-settings.ts';
 import { childEnvironment } from './child-environment.ts';
 import { launch } from './launch.ts';
 import { readClaude } from './read-claude.ts';
@@ -26,7 +26,7 @@ export class CommandAgent implements Agent {
     return await launch(
       {
         file,
-        args: args.map((arg) => arg.replaceAll('{prompt}', () => order.prompt)),
+        args: args.map((arg) => arg.replaceAll(PROMPT_PLACE, () => order.prompt)),
         cwd: order.projectDir,
         env: childEnvironment(this.#env, order.marker),
         logFile: order.logFile,

@@ -1,7 +1,7 @@
 import type { Agent } from '../../core/agent.ts';
 
 /** Bytes of a line that are shown; more of it is only in the log and in the output file. */
-export const LONGEST_SHOWN = 64 * 1024;
+const LONGEST_SHOWN = 64 * 1024;
 
 /** Bytes of a line that are read: an event is worth nothing in half, and can hold a whole file. */
 export function longestRead(agent: Pick<Agent, 'output'>): number {

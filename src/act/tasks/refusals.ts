@@ -17,10 +17,11 @@ export function noSuchAgent(name: string, known: readonly string[]): WilcoError 
   });
 }
 
-export function noSuchTask(id: number): WilcoError {
+/** By its number, or by what was said to be its name. */
+export function noSuchTask(task: number | string): WilcoError {
   return new WilcoError({
     code: 'task_unknown',
-    message: `There is no task ${id}.`,
+    message: `There is no task ${typeof task === 'number' ? task : `"${task}"`}.`,
     hint: 'See them all: wilco tasks',
   });
 }

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { rm } from 'node:fs/promises';
 import type { Agent } from '../../core/agent.ts';
+import { CLAUDE } from '../../core/agent-settings.ts';
 import type { Journal } from '../../core/journal.ts';
 import type { Log } from '../../core/log.ts';
 import { isLive, type Task } from '../../core/task.ts';
-import { CLAUDE } from '../agents/agent-settings.ts';
 import { CommandAgent } from '../agents/command-agent.ts';
 import { JobRegistry } from '../jobs/job-registry.ts';
 import { replayTasks } from '../journal/replay-tasks.ts';

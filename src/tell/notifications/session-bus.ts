@@ -11,7 +11,7 @@ import { busAddresses } from './bus-address.ts';
 import { connectionLost, noSessionBus } from './unavailable.ts';
 
 /** How long anyone on the bus may take to answer. */
-export const ANSWER_TIMEOUT: Milliseconds = 2000;
+const ANSWER_TIMEOUT: Milliseconds = 2000;
 
 /** A connection to the session bus. */
 export interface SessionBus {

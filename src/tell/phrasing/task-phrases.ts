@@ -76,7 +76,6 @@ function cancelled(task: TaskFacts, context: TellingContext): Phrase {
   return {
     title: `Cancelled: ${taskName(task)}`,
     body: lines(
-      shorten(oneLine(task.reason ?? ''), 300),
       facts(span === undefined ? 'before it began' : `after ${shownDuration(span)}`, task),
       leftoversSentence(task),
     ),

@@ -35,6 +35,15 @@ export class Speech implements Teller {
     this.#longText = options.longText;
   }
 
+  /**
+   * Finds out whether anything can be said: a blank opens the sound output as a sentence would, and says nothing.
+   * Never rejects; a sound server that hangs is left alone after 5 s.
+   */
+  async start(signal: AbortSignal): Promise<void> {
+    const soon = AbortSignal.any([signal, AbortSignal.timeout(5_000)]);
+    await this.#voice.say(' ', soon, () => undefined).catch((error: unknown) => this.#failed(errorFacts(error)));
+  }
+
   async tell(announcement: Announcement, signal: AbortSignal): Promise<void> {
     const { spoken } = phraseOf(announcement, { now: Date.now(), longText: this.#longText, clickable: false });
     if (spoken === '' || signal.aborted) return;

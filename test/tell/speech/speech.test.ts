@@ -53,6 +53,15 @@ describe('speech', () => {
     expect(voice.said).toEqual(['Started: one, in api.', 'Started: two, in api.']);
   });
 
+  it('knows at the start whether anything can be said', async () => {
+    voice.failure = new WilcoError({ code: 'speech_unavailable', message: 'no voice', hint: 'Install one.' });
+    await speech.start(never);
+    expect(speech.state()).toMatchObject({ type: 'broken', error: { message: 'no voice' } });
+    expect(warnings).toEqual(['no voice Install one.']);
+    await speech.tell(started('one'), never);
+    expect(warnings).toHaveLength(1);
+  });
+
   it('a sentence is a job while it is said, and its name tells nothing of what was said', async () => {
     const told = speech.tell(started('secret'), never);
     await expect.poll(() => jobs.active()).toMatchObject([{ name: 'say taskStarted', mode: 'speak' }]);

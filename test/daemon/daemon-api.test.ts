@@ -1,0 +1,79 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadConfig } from '../../src/config/load.ts';
+import { type BuiltRooms, buildRooms } from '../../src/daemon/build-rooms.ts';
+import { daemonApi } from '../../src/daemon/daemon-api.ts';
+import { Line } from '../../src/daemon/line.ts';
+import { TakeLog } from '../../src/daemon/take-log.ts';
+import type { DaemonApi } from '../../src/protocol/api.ts';
+import { Workshop } from '../act/workshop.ts';
+import { SCRIPTED_AGENT } from '../fixtures/agents/scripted-agents.ts';
+
+const never = new AbortController().signal;
+const log = { info: () => {}, warn: () => {} };
+
+describe('what the command line asks', () => {
+  let workshop: Workshop;
+  let rooms: BuiltRooms;
+  let api: DaemonApi;
+
+  beforeEach(async () => {
+    workshop = await Workshop.open();
+    const env = { ...process.env, HOME: workshop.dir };
+    const { config } = await loadConfig({ configFile: workshop.path('config.toml'), configNamed: false }, env);
+    const off = { enabled: false };
+    const agents = { claude: { command: [process.execPath, SCRIPTED_AGENT, '{prompt}'], format: 'text' as const } };
+    const quiet = {
+      hotkey: { ...config.hotkey, ...off },
+      popups: off,
+      speech: { ...config.speech, ...off },
+      cues: off,
+    };
+    const surroundings = { env, stateDir: workshop.path('state'), foregroundDir: undefined, log };
+    rooms = buildRooms({ ...config, ...quiet, agents }, surroundings);
+    await rooms.act.start(never);
+    const line = new Line(rooms, log, new TakeLog());
+    api = daemonApi({ rooms, line, status: () => Promise.reject(new Error('not asked here')), end: () => {} });
+  });
+
+  afterEach(async () => {
+    for (const task of rooms.act.tasks.getRunningTasks()) await rooms.act.tasks.cancelTask(task.id, { now: true });
+    await rooms.act.stop();
+    await workshop.close();
+  });
+
+  async function start(name: string): Promise<void> {
+    await api.start({ prompt: 'hang', name, project: await workshop.project(name.replaceAll(' ', '-')) }, never);
+  }
+
+  const running = () => rooms.act.tasks.getRunningTasks().map(({ name }) => name);
+
+  it.each([true, false])(
+    'to cancel it means the task last spoken of, whatever names hold "it" (now: %s)',
+    async (now) => {
+      await start('write unit tests');
+      await start('login');
+      await expect(api.cancel({ target: 'it', now }, never)).resolves.toMatchObject({
+        announcement: { type: 'taskEnded', task: { name: 'login', status: 'cancelled' } },
+      });
+      expect(running()).toEqual(['write unit tests']);
+    },
+  );
+
+  it('to cancel now kills by name without asking', async () => {
+    await start('login');
+    await api.cancel({ target: 'login', now: true }, never);
+    expect(rooms.act.tasks.getTask(1)?.process).toMatchObject({ signalCode: 'SIGKILL' });
+  });
+
+  it.each([true, false])(
+    'to cancel what no task is called is refused, and nothing else ends (now: %s)',
+    async (now) => {
+      await start('login');
+      await expect(api.cancel({ target: 'refactor auth', now }, never)).rejects.toMatchObject({
+        code: 'task_unknown',
+        message: 'There is no task "refactor auth".',
+      });
+      expect(running()).toEqual(['login']);
+    },
+  );
+});
