@@ -57,7 +57,7 @@ export class Line {
     this.#takes = takes;
   }
 
-  /** Carries what is heard, clicked and announced until `signal` aborts, and without ears the rest. Never rejects. */
+  /** Carries what is heard, clicked and announced until `signal` aborts, also when hearing fails. Never rejects. */
   async run(signal: AbortSignal): Promise<void> {
     this.#signal = signal;
     this.#refreshHints();

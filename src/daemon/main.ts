@@ -75,6 +75,7 @@ async function run({ foreground, config: configFile }: DaemonOptions, end: Abort
     }
     log.open();
     log.info('ready');
+    rooms.understand.rehearse(rooms.act.situation());
     await running;
     await notifySystemd('STOPPING=1');
   } finally {

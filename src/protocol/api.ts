@@ -29,7 +29,7 @@ export interface DaemonApi {
   output(id: number, follow: boolean, signal: AbortSignal): AsyncIterable<string>;
   /** Resolves with `taskEnded` when the task has ended, at once when it already has. Rejects with `task_unknown`. */
   wait(id: number, signal: AbortSignal): Promise<Reply>;
-  /** Resolves when the task is gone, or with a question when several are meant. */
+  /** Resolves when the task is gone, or with a question when several are meant. None such is `task_unknown`. */
   cancel(request: CancelRequest, signal: AbortSignal): Promise<Reply>;
   status(signal: AbortSignal): Promise<Status>;
   /** Begins the daemon's end. Running tasks go on without it. */

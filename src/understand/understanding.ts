@@ -62,6 +62,14 @@ export class Understanding {
     this.#sureEnough = options.sureEnough ?? 0.55;
   }
 
+  /** Reads its own examples, so that the first real sentence is not the slow one. Changes nothing, decides nothing. */
+  rehearse(situation: Situation): void {
+    const names = this.#names.lists(situation);
+    for (const example of this.#sentences.byIntent.flatMap(({ sentences }) => sentences)) {
+      this.#sentences.commands.parse(example, names);
+    }
+  }
+
   /** What to do about a sentence. A command replaces the open question; what is not understood leaves it open. */
   decide(utterance: Utterance, situation: Situation): Decision {
     const names = this.#names.lists(situation);

@@ -13,7 +13,7 @@ const QUIET = ['hotkey', 'popups', 'speech', 'cues'].map((table) => `[${table}]\
 /** Writes its process id into its project, and ends when a file `go` is there, or with the test. */
 const AGENT = 'echo $$ > pid; i=0; while [ ! -e go ] && [ $i -lt 6000 ]; do i=$((i+1)); sleep 0.1; done';
 
-describe('the daemon as a process', () => {
+describe('the daemon as a process', { timeout: 60_000 }, () => {
   let workshop: Workshop;
   let api: string;
   let configFile: string;
@@ -99,7 +99,7 @@ describe('the daemon as a process', () => {
     const { child, end } = daemon();
     await soon(() => existsSync(join(runtimeDir('run'), 'wilco', 'wilco.lock'))).toBe(true);
     child.kill('SIGTERM');
-    expect(await end).toEqual({ code: 0, said: '' });
+    expect(await end).toEqual({ code: 0, said: expect.not.stringContaining('wilco: ') });
   });
 
   it('a config that cannot be used ends it with 2 and the sentence', async () => {

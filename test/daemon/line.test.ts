@@ -133,7 +133,7 @@ describe('the line', () => {
     await vi.waitFor(() => expect(rooms.hintsSet).toBe(before + 1));
   });
 
-  it('goes on without ears: what is typed and what tasks do is still told', async () => {
+  it('goes on when hearing fails: what is typed and what tasks do is still told', async () => {
     stop.abort();
     await running;
     stop = new AbortController();

@@ -147,7 +147,7 @@ export class Popups implements Teller {
   }
 
   #failed(error: WilcoError): void {
-    if (this.#outage?.message !== error.message) this.#log.warn(`${error.message} ${error.hint}`, String(error.cause));
+    if (this.#outage?.message !== error.message) this.#log.warn(`${error.message} ${error.hint}`, error.cause);
     this.#outage = error;
     this.#backOff.failed();
   }

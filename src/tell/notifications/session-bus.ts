@@ -50,7 +50,7 @@ export async function connectSessionBus(env: NodeJS.ProcessEnv): Promise<Session
       cause = error;
     }
   }
-  throw noSessionBus(cause);
+  throw noSessionBus(cause instanceof WilcoError ? cause.cause : cause);
 }
 
 /**

@@ -17,12 +17,19 @@ describe.skipIf(needs('dbus-daemon'))('popups when something is missing', () => 
   let all: Popups[] = [];
   let now = NOW;
   const warnings: string[] = [];
+  const causes: unknown[] = [];
   const infos: string[] = [];
 
   function makePopups(env: NodeJS.ProcessEnv = { DBUS_SESSION_BUS_ADDRESS: bus.address }): Popups {
     const popups = new Popups({
       env,
-      log: { info: (message) => infos.push(message), warn: (message) => warnings.push(message) },
+      log: {
+        info: (message) => infos.push(message),
+        warn: (message, cause) => {
+          warnings.push(message);
+          causes.push(cause);
+        },
+      },
       icon: '',
       now: () => now,
     });
@@ -39,6 +46,7 @@ describe.skipIf(needs('dbus-daemon'))('popups when something is missing', () => 
   beforeEach(async () => {
     now = NOW;
     warnings.length = 0;
+    causes.length = 0;
     infos.length = 0;
     bus = await startPrivateDbus();
   });
@@ -58,7 +66,13 @@ describe.skipIf(needs('dbus-daemon'))('popups when something is missing', () => 
     await popups.tell(ended, never);
     expect(warnings).toHaveLength(1);
     expect(warnings[0]).toMatch(/no D-Bus session.*dbus-user-session/);
+    expect(causes).toEqual([undefined]);
     expect(popups.state()).toMatchObject({ type: 'broken', error: { code: 'notifications_unavailable' } });
+  });
+
+  it("with a bus that is gone: the log has the system's own reason", async () => {
+    await makePopups({ DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere/at/all' }).tell(started, never);
+    expect(causes).toMatchObject([{ code: 'ENOENT' }]);
   });
 
   it.each(['nonsense', 'unix:', 'autolaunch:', 'unix:path=/nowhere/at/all', 'tcp:host=127.0.0.1,port=1'])(
