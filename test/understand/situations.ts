@@ -2,28 +2,13 @@ import type { Situation } from '../../src/core/decision.ts';
 import type { Project } from '../../src/core/project.ts';
 import type { TaskFacts } from '../../src/core/task.ts';
 import type { Utterance } from '../../src/core/utterance.ts';
+import { taskFacts } from '../fakes/task-facts.ts';
 
 export const API: Project = { name: 'api', dir: '/code/api' };
 export const WEB: Project = { name: 'my-web', dir: '/code/my-web' };
 
 export function task(id: number, name: string, facts: Partial<TaskFacts> = {}): TaskFacts {
-  return {
-    id,
-    name,
-    prompt: name,
-    projectDir: '/code/api',
-    agent: 'claude',
-    status: 'running',
-    createdAt: id * 1000,
-    startedAt: id * 1000,
-    completedAt: undefined,
-    returnCode: undefined,
-    reason: undefined,
-    activity: undefined,
-    result: undefined,
-    leftovers: [],
-    ...facts,
-  };
+  return taskFacts({ id, name, prompt: name, createdAt: id * 1000, startedAt: id * 1000, ...facts });
 }
 
 export function ended(id: number, name: string, completedAt = id * 1000 + 500): TaskFacts {

@@ -1,22 +1,7 @@
 import type { TaskFacts } from '../../../src/core/task.ts';
+import { taskFacts } from '../../fakes/task-facts.ts';
 
 /** A pending task, but for what the test says. */
 export function someFacts(facts: Partial<TaskFacts> = {}): TaskFacts {
-  return {
-    id: 1,
-    name: 'refactor auth',
-    prompt: 'refactor auth',
-    projectDir: '/home/someone/code/api',
-    agent: 'claude',
-    status: 'pending',
-    createdAt: 1,
-    startedAt: undefined,
-    completedAt: undefined,
-    returnCode: undefined,
-    reason: undefined,
-    activity: undefined,
-    result: undefined,
-    leftovers: [],
-    ...facts,
-  };
+  return taskFacts({ status: 'pending', startedAt: undefined, ...facts });
 }
