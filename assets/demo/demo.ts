@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stringify } from 'smol-toml';
 import { processesWith } from '../../test/desktop/live-process.ts';
-import { missingPrograms } from '../../test/desktop/missing-programs.ts';
 import { DESKTOP_PROGRAMS, VirtualDesktop } from '../../test/desktop/virtual-desktop.ts';
+import { missingPrograms } from '../../test/missing-programs.ts';
 import { LOGIN, play } from './story.ts';
 import { Transcript } from './transcript.ts';
 

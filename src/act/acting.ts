@@ -1,4 +1,5 @@
 import type { Announcement } from '../core/announcement.ts';
+import type { Check } from '../core/check.ts';
 import type { Situation } from '../core/decision.ts';
 import { errorFacts, WilcoError } from '../core/error.ts';
 import type { Intent } from '../core/intent.ts';
@@ -7,6 +8,7 @@ import { isLive, type Task } from '../core/task.ts';
 import type { ActSettings } from './act-settings.ts';
 import { CommandAgent } from './agents/command-agent.ts';
 import { missingProgram } from './agents/missing-program.ts';
+import { actingChecks } from './checks.ts';
 import { JobRegistry } from './jobs/job-registry.ts';
 import { Projects } from './projects/projects.ts';
 import { factsOf } from './tasks/facts-of.ts';
@@ -117,6 +119,11 @@ export class Acting {
     this.#handlers.add(own);
     for (const announcement of this.#untold.splice(0)) own(announcement);
     return () => void this.#handlers.delete(own);
+  }
+
+  /** How the room stands; see {@link actingChecks}. Never rejects. */
+  checks(): Promise<readonly Check[]> {
+    return actingChecks(this.#settings, this.#env);
   }
 
   situation(): Situation {

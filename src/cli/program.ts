@@ -1,6 +1,6 @@
 import { Command } from 'commander';
+import { version } from '../config/version.ts';
 import { COMMANDS } from './commands-table.ts';
-import { version } from './version.ts';
 
 /** The program with the one command that `args` names loaded; the others are there by name and summary alone. */
 export async function buildProgram(args: readonly string[]): Promise<Command> {

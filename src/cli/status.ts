@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { version } from '../config/version.ts';
 import type { PartState } from '../core/heard.ts';
 import type { Status } from '../protocol/api.ts';
 import { checkRows } from './check-rows.ts';
@@ -6,7 +7,6 @@ import { daemonClient } from './daemon-client.ts';
 import { duration } from './duration.ts';
 import { type JsonOption, print, printingCommand } from './print.ts';
 import { table } from './table.ts';
-import { version } from './version.ts';
 
 /** `wilco status`: the running daemon, part by part. */
 export function statusCommand(): Command {

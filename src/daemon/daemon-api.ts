@@ -3,6 +3,7 @@ import type { Announcement } from '../core/announcement.ts';
 import { WilcoError } from '../core/error.ts';
 import type { Intent } from '../core/intent.ts';
 import { isLive, type Task } from '../core/task.ts';
+import { untilAborted } from '../core/until-aborted.ts';
 import type { Utterance } from '../core/utterance.ts';
 import type {
   CancelRequest,
@@ -64,7 +65,7 @@ export function daemonApi({ rooms, line, status, end }: DaemonApiOptions): Daemo
     },
 
     async wait(id, signal) {
-      await endOf(task(rooms, id), signal);
+      await untilAborted(task(rooms, id).done, signal);
       const ended = rooms.act.situation().tasks.find((known) => known.id === id);
       if (ended === undefined) throw noSuchTask(id);
       return reply({ type: 'taskEnded', task: ended });
@@ -100,14 +101,4 @@ function task({ act }: BuiltRooms, id: number): Task {
   const found = act.tasks.getTask(id);
   if (found === undefined) throw noSuchTask(id);
   return found;
-}
-
-async function endOf({ done }: Task, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted();
-  await Promise.race([
-    done,
-    new Promise<never>((_, reject) => {
-      signal.addEventListener('abort', () => reject(signal.reason), { once: true });
-    }),
-  ]);
 }

@@ -1,23 +1,20 @@
-import { actingChecks } from '../act/checks.ts';
 import type { Config } from '../config/config.ts';
 import type { Paths } from '../config/paths.ts';
 import type { Check } from '../core/check.ts';
 import type { PartState } from '../core/heard.ts';
 import type { Milliseconds } from '../core/time.ts';
 import type { Status } from '../protocol/api.ts';
-import { actSettings, type BuiltRooms } from './build-rooms.ts';
+import type { BuiltRooms } from './build-rooms.ts';
 import type { TakeLog } from './take-log.ts';
 
 export interface StatusSources {
   readonly rooms: BuiltRooms;
   readonly config: Config;
   readonly configFound: boolean;
-  readonly paths: Paths;
-  readonly foregroundDir: string | undefined;
+  readonly paths: Pick<Paths, 'configFile'>;
   readonly takes: TakeLog;
   readonly version: string;
   readonly startedAt: Milliseconds;
-  readonly env: NodeJS.ProcessEnv;
 }
 
 /** How the running daemon stands. Asks only what costs nothing: no sound is played and no popup shown. */
@@ -27,11 +24,6 @@ export async function daemonStatus(sources: StatusSources): Promise<Status> {
   const count = (...statuses: readonly string[]) => tasks.filter(({ status }) => statuses.includes(status)).length;
   const others = Object.keys(config.agents).filter((name) => name !== config.agent.default);
   const { popups, speech } = rooms.tell.state();
-  const settings = actSettings(config, {
-    stateDir: paths.stateDir,
-    foregroundDir: sources.foregroundDir,
-    sentences: () => [],
-  });
   return {
     version: sources.version,
     pid: process.pid,
@@ -45,11 +37,7 @@ export async function daemonStatus(sources: StatusSources): Promise<Status> {
       ended: count('completed', 'failed', 'cancelled'),
     },
     agents: [config.agent.default, ...others],
-    checks: [
-      stateCheck('popups', popups),
-      stateCheck('speech', speech),
-      ...(await actingChecks(settings, sources.env)),
-    ],
+    checks: [stateCheck('popups', popups), stateCheck('speech', speech), ...(await rooms.act.checks())],
     lastTakes: sources.takes.all(),
   };
 }

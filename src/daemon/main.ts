@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { actingChecks } from '../act/checks.ts';
+import { existsSync } from 'node:fs';
 import { loadConfig } from '../config/load.ts';
 import { userPaths } from '../config/paths.ts';
-import { errorFacts, WilcoError } from '../core/error.ts';
+import { version } from '../config/version.ts';
+import { errorFacts } from '../core/error.ts';
 import { isLive } from '../core/task.ts';
 import { ProtocolServer } from '../protocol/server.ts';
-import { actSettings, buildRooms } from './build-rooms.ts';
+import { buildRooms } from './build-rooms.ts';
 import { daemonApi } from './daemon-api.ts';
 import { daemonStatus, type StatusSources } from './daemon-status.ts';
 import { greeting } from './greeting.ts';
@@ -56,7 +56,7 @@ async function run({ foreground, config: configFile }: DaemonOptions, end: Abort
   const takes = new TakeLog();
   const line = new Line(rooms, log, takes);
   const sources: StatusSources = {
-    ...{ rooms, config, configFound: found, paths, foregroundDir, takes, version: version(), startedAt, env },
+    ...{ rooms, config, configFound: found, paths, takes, version: version(), startedAt },
   };
   const api = daemonApi({ rooms, line, status: () => daemonStatus(sources), end: () => end.abort() });
   const server = new ProtocolServer({ socketPath: paths.socket, api, version: version(), log });
@@ -71,7 +71,7 @@ async function run({ foreground, config: configFile }: DaemonOptions, end: Abort
     await notifySystemd('READY=1');
     if (foreground) {
       await telling;
-      process.stdout.write(await greet(sources));
+      process.stdout.write(await greet(sources, env));
     }
     log.open();
     log.info('ready');
@@ -86,10 +86,9 @@ async function run({ foreground, config: configFile }: DaemonOptions, end: Abort
   }
 }
 
-async function greet({ rooms, config, foregroundDir, paths, env }: StatusSources): Promise<string> {
+async function greet({ rooms, config }: StatusSources, env: NodeJS.ProcessEnv): Promise<string> {
   const { projects, currentProject, tasks } = rooms.act.situation();
-  const settings = actSettings(config, { stateDir: paths.stateDir, foregroundDir, sentences: () => [] });
-  const agent = (await actingChecks(settings, env)).find(({ name }) => name === `agent ${config.agent.default}`);
+  const agent = (await rooms.act.checks()).find(({ name }) => name === `agent ${config.agent.default}`);
   return greeting({
     hearing: rooms.hear.state(),
     telling: rooms.tell.state(),
@@ -106,12 +105,4 @@ async function greet({ rooms, config, foregroundDir, paths, env }: StatusSources
 function startDirectory(env: NodeJS.ProcessEnv): string {
   const initial = env['npm_lifecycle_event'] === 'start' ? env['INIT_CWD'] : undefined;
   return initial !== undefined && existsSync(initial) ? initial : process.cwd();
-}
-
-function version(): string {
-  const description: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  if (typeof description === 'object' && description !== null && 'version' in description) {
-    return String(description.version);
-  }
-  throw new WilcoError({ code: 'internal', message: 'package.json has no version.', hint: 'Install Wilco again.' });
 }

@@ -5,6 +5,7 @@ import type { Job, Jobs } from '../core/jobs.ts';
 import type { Log } from '../core/log.ts';
 import type { Microphone } from '../core/microphone.ts';
 import type { Hints, Recogniser } from '../core/recogniser.ts';
+import { untilAborted } from '../core/until-aborted.ts';
 import { EventQueue } from './event-queue.ts';
 import { ManualHotkey } from './hotkey/manual-hotkey.ts';
 import { MergedHotkey } from './hotkey/merged-hotkey.ts';
@@ -116,10 +117,8 @@ export class Hearing {
 
   /** Resolves when each part works or is known not to, or when `signal` aborts. Wants `events` to be read. */
   async settled(signal: AbortSignal): Promise<void> {
-    await Promise.race([
-      Promise.all([this.#keyKnown.promise, this.#microphoneKnown, this.#recogniserStarted]),
-      aborted(signal),
-    ]);
+    const known = Promise.all([this.#keyKnown.promise, this.#microphoneKnown, this.#recogniserStarted]);
+    await untilAborted(known, signal).catch(() => undefined);
   }
 
   state(): HearingState {
@@ -241,11 +240,4 @@ function heardOf({ recognition, times }: TakeResult): Heard {
 function failureOf(job: Job, thrown: unknown): Heard {
   if (job.state === 'revoked') return { type: 'nothing', why: 'cancelled' };
   return { type: 'failed', error: errorFacts(thrown) };
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { stringify } from 'smol-toml';
-import { missingPrograms } from '../desktop/missing-programs.ts';
 import { VirtualDesktop } from '../desktop/virtual-desktop.ts';
+import { missingPrograms } from '../missing-programs.ts';
 import { atLeast, atMost, type Figure } from './figure.ts';
 import { percentile } from './percentile.ts';
 

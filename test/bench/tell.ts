@@ -1,6 +1,6 @@
 import { stringify } from 'smol-toml';
-import { missingPrograms } from '../desktop/missing-programs.ts';
 import { DESKTOP_PROGRAMS, VirtualDesktop } from '../desktop/virtual-desktop.ts';
+import { missingPrograms } from '../missing-programs.ts';
 import { atMost, type Figure } from './figure.ts';
 import { percentile } from './percentile.ts';
 

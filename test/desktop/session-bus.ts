@@ -1,5 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { busConfig } from '../fixtures/bus-config.ts';
 import type { MarkedProcesses } from './marked-processes.ts';
 import { until } from './until.ts';
 
@@ -12,20 +13,4 @@ export async function startSessionBus(processes: MarkedProcesses, folder: string
   const ask = [`--bus=${address}`, '--dest=org.freedesktop.DBus', '/', 'org.freedesktop.DBus.GetId'];
   await until('the session bus', async () => (await processes.run('dbus-send', ['--print-reply', ...ask])).code === 0);
   return address;
-}
-
-function busConfig(address: string): string {
-  return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
- "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
-<busconfig>
-  <type>session</type>
-  <listen>${address}</listen>
-  <auth>EXTERNAL</auth>
-  <policy context="default">
-    <allow send_destination="*" eavesdrop="true"/>
-    <allow eavesdrop="true"/>
-    <allow own="*"/>
-  </policy>
-</busconfig>
-`;
 }

@@ -1,5 +1,5 @@
+import { untilAborted } from '../../core/until-aborted.ts';
 import { usualBackOff } from '../child/back-off.ts';
-import { untilAborted } from '../until-aborted.ts';
 import { type BackendName, backends } from './backends.ts';
 import { keepRecording } from './keep-recording.ts';
 import type { MicrophoneSettings } from './settings.ts';
