@@ -4,11 +4,12 @@ export { CommandAgent } from './act/agents/command-agent.ts';
 export { JobRegistry } from './act/jobs/job-registry.ts';
 export { taskManager } from './act/tasks/one-task-manager.ts';
 export { TaskManager, type TaskManagerOptions } from './act/tasks/task-manager.ts';
-export type { Timings } from './act/tasks/timings.ts';
-export type { Agent, AgentEvent, AgentExit, AgentRun, Order } from './core/agent.ts';
-export { type AgentSettings, CLAUDE } from './core/agent-settings.ts';
+export { DEFAULT_TASK_SETTINGS, type TaskSettings } from './act/tasks/task-settings.ts';
+export type { Agent, AgentEvent, AgentExit, AgentFailure, AgentReader, Invocation, Order } from './core/agent.ts';
+export { type AgentLimits, type AgentSettings, BUILT_IN_AGENTS, CLAUDE } from './core/agent-settings.ts';
 export type { Announcement } from './core/announcement.ts';
 export { durationOf, type Frame, SAMPLE_RATE, type Samples } from './core/audio.ts';
+export type { ChangedFile, Changes } from './core/changes.ts';
 export type { Decision, Situation } from './core/decision.ts';
 export { type ErrorCode, type ErrorFacts, errorFacts, WilcoError } from './core/error.ts';
 export type { Recognition, Silence } from './core/heard.ts';
@@ -26,6 +27,7 @@ export {
   isLive,
   type RunningProcess,
   type Task,
+  type TaskCause,
   type TaskFacts,
   type TaskOutcome,
   type TaskStatus,

@@ -1,5 +1,5 @@
-import type { AgentSettings } from '../core/agent-settings.ts';
-import type { Timings } from './tasks/timings.ts';
+import type { AgentLimits, AgentSettings } from '../core/agent-settings.ts';
+import type { TaskSettings } from './tasks/task-settings.ts';
 
 /** What the room ACT is told by the config and by the way it was started. Paths are absolute, `~` resolved. */
 export interface ActSettings {
@@ -8,12 +8,15 @@ export interface ActSettings {
   /** The name of one of `agents`. */
   readonly defaultAgent: string;
   readonly agents: Readonly<Record<string, AgentSettings>>;
+  readonly limits?: AgentLimits;
+  /** Environment variables that are Wilco's own, and that no agent gets. */
+  readonly secrets?: readonly string[];
   readonly projects: ProjectSettings;
   /** Where the daemon was started by hand: its git repository is the current project. */
   readonly foregroundDir?: string | undefined;
   /** What one can say, for the answer to "what can I say". */
   readonly sentences: () => readonly string[];
-  readonly timings?: Partial<Timings>;
+  readonly tasks?: Partial<TaskSettings>;
 }
 
 export interface ProjectSettings {

@@ -9,6 +9,7 @@ import type { ActSettings } from './act-settings.ts';
 import { CommandAgent } from './agents/command-agent.ts';
 import { missingProgram } from './agents/missing-program.ts';
 import { actingChecks } from './checks.ts';
+import { containmentCheck } from './containment/containment-check.ts';
 import { JobRegistry } from './jobs/job-registry.ts';
 import { Projects } from './projects/projects.ts';
 import { factsOf } from './tasks/facts-of.ts';
@@ -36,9 +37,9 @@ export class Acting {
   readonly #agents: ReadonlyMap<string, CommandAgent>;
   readonly #projects: Projects;
   readonly #handlers = new Set<(announcement: Announcement) => void>();
-  /** What ended before anybody listened: at the start, while the rest of the house is still being opened. */
+  /** What happened before anybody listened: at the start, while the rest of the house is still being opened. */
   readonly #untold: Announcement[] = [];
-  /** How many calls of `perform` are about to tell a task's end, so that it is not told once more. */
+  /** How many calls of `perform` are about to tell how a task does, so that it is not told once more. */
   readonly #answering = new Map<number, number>();
   readonly #startingNames = new Set<string>();
   readonly #unsubscribe: (() => void)[] = [];
@@ -49,7 +50,10 @@ export class Acting {
     this.#env = env;
     this.#projects = new Projects(settings.projects, settings.foregroundDir);
     this.#agents = new Map(
-      Object.entries(settings.agents).map(([name, agent]) => [name, new CommandAgent(name, agent, env)]),
+      Object.entries(settings.agents).map(([name, agent]) => [
+        name,
+        new CommandAgent(name, agent, { env, secrets: settings.secrets, limits: settings.limits }),
+      ]),
     );
     this.jobs = options.jobs ?? new JobRegistry();
     this.tasks = new TaskManager({
@@ -58,7 +62,8 @@ export class Acting {
       defaultAgent: settings.defaultAgent,
       jobs: this.jobs,
       log,
-      ...(settings.timings === undefined ? {} : { timings: settings.timings }),
+      env,
+      ...(settings.tasks === undefined ? {} : { settings: settings.tasks }),
     });
   }
 
@@ -68,11 +73,13 @@ export class Acting {
    */
   async start(signal: AbortSignal): Promise<void> {
     signal.throwIfAborted();
-    const announce = (task: Task) => this.#announceEnd(task);
+    const announceEnd = (task: Task) => this.#announce('taskEnded', task);
     this.#unsubscribe.push(
-      this.tasks.on('taskComplete', announce),
-      this.tasks.on('taskFailed', announce),
-      this.tasks.on('taskCancelled', announce),
+      this.tasks.on('taskStarted', (task) => this.#announce('taskStarted', task)),
+      this.tasks.on('taskStalled', (task) => this.#announce('taskStalled', task)),
+      this.tasks.on('taskComplete', announceEnd),
+      this.tasks.on('taskFailed', announceEnd),
+      this.tasks.on('taskCancelled', announceEnd),
     );
     await Promise.all([this.tasks.start(), this.#projects.refresh()]);
     signal.throwIfAborted();
@@ -102,6 +109,8 @@ export class Acting {
           return { type: 'taskStatus', task: factsOf(this.#task(intent.taskId)) };
         case 'result':
           return resultOf(this.#task(intent.taskId));
+        case 'changes':
+          return { type: 'changes', task: factsOf(this.#task(intent.taskId)) };
         case 'help':
           return { type: 'help', sentences: this.#settings.sentences() };
       }
@@ -111,8 +120,8 @@ export class Acting {
   }
 
   /**
-   * Called for every task that ends without `perform` answering so; the first handler also for those that ended before
-   * it came. Gives the function that unsubscribes.
+   * Called for every task that starts, stalls or ends without `perform` answering so; the first handler also for what
+   * happened before it came. Gives the function that unsubscribes.
    */
   onAnnouncement(handler: (announcement: Announcement) => void): () => void {
     const own = (announcement: Announcement) => handler(announcement);
@@ -123,12 +132,13 @@ export class Acting {
 
   /** How the room stands; see {@link actingChecks}. Never rejects. */
   checks(): Promise<readonly Check[]> {
-    return actingChecks(this.#settings, this.#env);
+    return actingChecks(this.#settings, this.#env, Promise.resolve(containmentCheck(this.tasks.containment)));
   }
 
   situation(): Situation {
     const { projects, current } = this.#projects.known();
-    return { tasks: this.tasks.getAllTasks().map(factsOf), projects, currentProject: current };
+    const agents = [...this.#agents.keys()];
+    return { tasks: this.tasks.getAllTasks().map(factsOf), projects, currentProject: current, agents };
   }
 
   async #start(intent: Extract<Intent, { type: 'start' }>): Promise<Announcement> {
@@ -140,9 +150,10 @@ export class Acting {
     const name = uniqueName(intent.name ?? taskName(intent.prompt), [...live, ...this.#startingNames]);
     this.#startingNames.add(name);
     const task = await this.tasks
-      .spawnTask(name, intent.prompt, intent.project.dir, { agent: agentName })
+      .spawnTask(name, intent.prompt, intent.project.dir, { agent: agentName, queue: intent.queue })
       .finally(() => this.#startingNames.delete(name));
     return await this.#answerFor(task, async () => {
+      if (task.waitsFor !== undefined) return { type: 'taskQueued', task: factsOf(task) };
       await this.tasks.begun(task.id);
       if (task.startedAt !== undefined) return { type: 'taskStarted', task: { ...factsOf(task), status: 'running' } };
       await task.done;
@@ -184,9 +195,9 @@ export class Acting {
     return task;
   }
 
-  #announceEnd(task: Task): void {
+  #announce(type: 'taskStarted' | 'taskStalled' | 'taskEnded', task: Task): void {
     if (this.#answering.has(task.id)) return;
-    const announcement: Announcement = { type: 'taskEnded', task: factsOf(task) };
+    const announcement: Announcement = { type, task: factsOf(task) };
     if (this.#handlers.size === 0) this.#untold.push(announcement);
     for (const handler of this.#handlers) handler(announcement);
   }

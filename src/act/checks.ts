@@ -1,26 +1,40 @@
 import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { PROMPT_PLACE } from '../core/agent-settings.ts';
+import { BUILT_IN_AGENTS, PROMPT_PLACE } from '../core/agent-settings.ts';
 import type { Check } from '../core/check.ts';
 import type { ActSettings } from './act-settings.ts';
 import { findProgram } from './agents/find-program.ts';
 import { missingProgram } from './agents/missing-program.ts';
-import { bootId, identityOf } from './containment/process-identity.ts';
 import { findProjects } from './projects/find-projects.ts';
+import { atOnceOn } from './tasks/at-once.ts';
 
-/** How the room ACT stands, without a daemon and without changing anything. Never rejects. */
-export async function actingChecks(settings: ActSettings, env: NodeJS.ProcessEnv): Promise<readonly Check[]> {
-  const [state, projects] = await Promise.all([stateCheck(settings.stateDir), projectsCheck(settings)]);
-  return [...agentChecks(settings, env), state, projects, containmentCheck()];
+/**
+ * How the room ACT stands, without changing anything. `containment` is asked of whoever knows: a running manager, or
+ * {@link tryContainment}. Never rejects.
+ */
+export async function actingChecks(
+  settings: ActSettings,
+  env: NodeJS.ProcessEnv,
+  containment: Promise<Check>,
+): Promise<readonly Check[]> {
+  const [state, projects, contained] = await Promise.all([
+    stateCheck(settings.stateDir),
+    projectsCheck(settings),
+    containment,
+  ]);
+  return [...agentChecks(settings, env), state, projects, contained, atOnceCheck(settings.tasks?.atOnce)];
 }
 
+/** Nobody asked for a built-in agent that is not installed: nothing is said of it. */
 function agentChecks(settings: ActSettings, env: NodeJS.ProcessEnv): readonly Check[] {
   const { defaultAgent, agents } = settings;
-  const checks = Object.entries(agents).map(([agent, { command }]): Check => {
+  const checks = Object.entries(agents).flatMap(([agent, own]): Check | readonly Check[] => {
+    const { command } = own;
     const name = `agent ${agent}`;
     const program = command[0] ?? '';
     const missing = missingProgram(agent, program, env);
     if (missing !== undefined) {
+      if (agent !== defaultAgent && own === BUILT_IN_AGENTS[agent]) return [];
       const type = agent === defaultAgent ? 'missing' : 'warning';
       return { name, type, detail: missing.message, remedy: missing.hint };
     }
@@ -64,16 +78,10 @@ async function projectsCheck(settings: ActSettings): Promise<Check> {
   return { name, type: 'warning', detail: 'No project is known.', remedy };
 }
 
-function containmentCheck(): Check {
-  const name = 'containment';
-  try {
-    bootId();
-    if (identityOf(process.pid) === undefined) throw new Error('no /proc');
-    return { name, type: 'ok', detail: 'process group and environment marker' };
-  } catch {
-    const detail = 'The process table /proc cannot be read, so what an agent leaves behind cannot be found.';
-    return { name, type: 'missing', detail, remedy: 'Mount it: mount -t proc proc /proc' };
-  }
+function atOnceCheck(atOnce: number | undefined): Check {
+  const most = atOnceOn(atOnce);
+  const why = atOnce === most ? 'as the config says' : 'by memory, cores and descriptors';
+  return { name: 'tasks at once', type: 'ok', detail: `${most} (${why})` };
 }
 
 async function nearestExisting(path: string): Promise<string> {

@@ -24,7 +24,13 @@ export const COMMANDS: readonly TableEntry[] = [
     summary: "show a task's output",
     load: async () => (await import('./output.ts')).outputCommand(),
   },
+  {
+    name: 'changes',
+    summary: 'show what a task changed',
+    load: async () => (await import('./changes.ts')).changesCommand(),
+  },
   { name: 'cancel', summary: 'cancel a task', load: async () => (await import('./cancel.ts')).cancelCommand() },
+  { name: 'forget', summary: 'forget ended tasks', load: async () => (await import('./forget.ts')).forgetCommand() },
   { name: 'status', summary: 'show how Wilco stands', load: async () => (await import('./status.ts')).statusCommand() },
   {
     name: 'stop',

@@ -1,7 +1,10 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import type { Command } from 'commander';
 import { plainText } from '../core/plain-text.ts';
+import type { DaemonClient } from '../protocol/client.ts';
 import { daemonClient } from './daemon-client.ts';
 import { type JsonOption, print, printingCommand } from './print.ts';
+import { taskId } from './task-id.ts';
+import { whatItWaitsFor } from './task-state.ts';
 
 interface OutputOptions extends JsonOption {
   readonly follow?: boolean;
@@ -15,18 +18,27 @@ export function outputCommand(): Command {
     .option('-f, --follow', 'go on until the task has ended')
     .option('--raw', 'keep control sequences on a terminal too')
     .action(async (id: number, options: OutputOptions) => {
-      const lines = daemonClient().output(id, options.follow === true);
+      const client = daemonClient();
+      const follow = options.follow === true;
       if (options.json === true) {
-        print(options, { id, lines: await Array.fromAsync(lines) }, () => '');
+        print(options, { id, lines: await Array.fromAsync(client.output(id, follow)) }, () => '');
         return;
       }
       const isPlain = process.stdout.isTTY && options.raw !== true;
-      for await (const line of lines) process.stdout.write(`${isPlain ? plainText(line) : line}\n`);
+      if (follow) await explainSilence(id, client);
+      let isEmpty = true;
+      for await (const line of client.output(id, follow)) {
+        isEmpty = false;
+        process.stdout.write(`${isPlain ? plainText(line) : line}\n`);
+      }
+      if (isEmpty && !follow) await explainSilence(id, client);
     });
 }
 
-function taskId(text: string): number {
-  const id = Number(text);
-  if (!Number.isSafeInteger(id) || id < 1) throw new InvalidArgumentError('It must be the number of a task.');
-  return id;
+/** A task that has not begun prints nothing, and the person should know why. */
+async function explainSilence(id: number, client: DaemonClient): Promise<void> {
+  const tasks = await client.tasks();
+  const task = tasks.find((known) => known.id === id);
+  if (task?.status !== 'pending') return;
+  process.stderr.write(plainText(`wilco: Task ${id} has not begun: ${whatItWaitsFor(task, tasks)}.\n`));
 }

@@ -10,6 +10,7 @@ interface StartOptions extends JsonOption {
   readonly project?: string;
   readonly agent?: string;
   readonly name?: string;
+  readonly queue?: boolean;
   readonly wait?: boolean;
 }
 
@@ -20,12 +21,14 @@ export function startCommand(): Command {
     .option('-p, --project <project>', 'a project by its name, or a directory (with a / in it, or .)')
     .option('--agent <agent>', 'the agent by its name in the config')
     .option('--name <name>', 'what the task is called')
+    .option('--queue', 'where its project has a task already, begin after that one')
     .option('--wait', 'wait until the task has ended; exit code 1 unless it completed')
     .action(async (words: readonly string[], options: StartOptions) => {
       const client = daemonClient();
       const reply = await client.start(requestOf(words, options));
       const { announcement } = reply;
-      const waits = options.wait === true && announcement.type === 'taskStarted';
+      const isOrdered = announcement.type === 'taskStarted' || announcement.type === 'taskQueued';
+      const waits = options.wait === true && isOrdered;
       if (!waits || options.json !== true) printOutcome(reply, options);
       if (waits) await waitFor(announcement.task.id, client, options);
     });
@@ -39,6 +42,7 @@ function requestOf(words: readonly string[], options: StartOptions): StartReques
     ...(project === undefined ? {} : { project: isPath(project) ? resolve(project) : project }),
     ...(agent === undefined ? {} : { agent }),
     ...(name === undefined ? {} : { name }),
+    ...(options.queue === true ? { queue: true } : {}),
   };
 }
 

@@ -24,7 +24,7 @@ function statusRows(status: Status): string[][] {
   return [
     ['wilco', `${status.version}${otherVersion}, process ${status.pid}, up ${duration(status.uptime)}`],
     ['config', `${status.configFile}${status.configFound ? '' : ' (not there: all defaults)'}`],
-    ['tasks', `${running} running, ${pending} pending, ${ended} ended`],
+    ['tasks', `${running} running, ${pending} waiting, ${ended} ended`],
     ['agents', status.agents.join(', ')],
     ...hearingRows(status),
     ...checkRows(status.checks),

@@ -13,9 +13,10 @@ export function stopCommand(): Command {
     const stopping = await client.stop();
     await untilGone(client, pid);
     print(options, stopping, () => {
-      const left = stopping.tasksLeftRunning;
-      const tasks = left === 1 ? '1 task goes on.' : `${left} tasks go on.`;
-      return `Wilco has stopped.${left === 0 ? '' : ` ${tasks}`}`;
+      const { tasksLeftRunning: running, tasksLeftWaiting: waiting } = stopping;
+      const goOn = running === 0 ? '' : running === 1 ? ' 1 task goes on.' : ` ${running} tasks go on.`;
+      const wait = waiting > 0 ? ` ${waiting} ${waiting === 1 ? 'waits' : 'wait'} until Wilco runs again.` : '';
+      return `Wilco has stopped.${goOn}${wait}`;
     });
   });
 }

@@ -6,6 +6,7 @@ import { daemonClient } from './daemon-client.ts';
 import { duration } from './duration.ts';
 import { type JsonOption, print, printingCommand } from './print.ts';
 import { table, terminalWidth } from './table.ts';
+import { lastWordOf, stateOf } from './task-state.ts';
 
 /** `wilco tasks`: all that the daemon knows, newest first. */
 export function tasksCommand(): Command {
@@ -20,11 +21,11 @@ const NONE = 'No tasks yet. Start one: wilco start fix the failing tests';
 function tasksTable(tasks: readonly TaskFacts[], now: Milliseconds): string {
   const rows = tasks.map((task) => [
     String(task.id),
-    task.status,
+    stateOf(task),
     duration((task.completedAt ?? now) - (task.startedAt ?? task.createdAt)),
     task.name,
     basename(task.projectDir),
-    task.reason ?? task.result ?? task.activity ?? '',
+    lastWordOf(task, tasks, now),
   ]);
   return table([['ID', 'STATUS', 'TIME', 'NAME', 'PROJECT', 'LAST WORD'], ...rows], terminalWidth());
 }

@@ -26,6 +26,8 @@ export interface Config {
       readonly baseUrl: string | undefined;
       /** From the environment only. */
       readonly apiKey: string | undefined;
+      /** The variable that it is read from. */
+      readonly apiKeyEnv: string;
       readonly timeout: Milliseconds;
     };
   };
@@ -40,7 +42,26 @@ export interface Config {
     /** Name to directory. */
     readonly named: Readonly<Record<string, string>>;
   };
-  readonly tasks: { readonly graceAfterResult: Milliseconds };
+  /** Times of 0 are limits that do not exist. */
+  readonly tasks: {
+    readonly graceAfterResult: Milliseconds;
+    readonly cancelGrace: Milliseconds;
+    readonly stalledAfter: Milliseconds;
+    readonly endStalled: boolean;
+    readonly timeLimit: Milliseconds;
+    /** Undefined: by memory and cores. */
+    readonly atOnce: number | undefined;
+    /** Bytes; 0: all is kept. */
+    readonly logLimit: number;
+    readonly leftovers: 'stop' | 'keep';
+    readonly containment: 'auto' | 'subreaper' | 'namespace';
+    /** 0: for ever. */
+    readonly keepEnded: Milliseconds;
+    /** Undefined: as many as the agent likes. */
+    readonly maxTurns: number | undefined;
+    /** US dollars; undefined: no limit. */
+    readonly maxCost: number | undefined;
+  };
   readonly popups: { readonly enabled: boolean };
   readonly speech: {
     readonly enabled: boolean;

@@ -21,6 +21,8 @@ export function expectation(node: SchemaNode): string {
       return 'true or false';
     case 'integer':
       return `a whole number from ${node.minimum} to ${node.maximum}`;
+    case 'number':
+      return `a number from ${node.minimum} to ${node.maximum}`;
     case 'array':
       return `a list ${node.minItems === 1 ? 'that is not empty ' : ''}${of(node.items)}`;
     case 'object':

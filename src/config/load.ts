@@ -23,6 +23,26 @@ export async function loadConfig(
   return { config: settings(read.content, env), found: read.found };
 }
 
+const MEBIBYTE = 1024 * 1024;
+const DAY = 24 * 60 * 60 * 1000;
+
+function taskSettings(tasks: ConfigFile['tasks']): Config['tasks'] {
+  return {
+    graceAfterResult: tasks.grace_after_result,
+    cancelGrace: tasks.cancel_grace,
+    stalledAfter: tasks.stalled_after,
+    endStalled: tasks.end_stalled,
+    timeLimit: tasks.time_limit,
+    atOnce: tasks.at_once || undefined,
+    logLimit: tasks.log_limit * MEBIBYTE,
+    leftovers: tasks.leftovers,
+    containment: tasks.containment,
+    keepEnded: tasks.keep_days * DAY,
+    maxTurns: tasks.max_turns || undefined,
+    maxCost: tasks.max_cost || undefined,
+  };
+}
+
 function settings(file: ConfigFile, env: NodeJS.ProcessEnv): Config {
   const { local, openai } = file.recogniser;
   const { roots, ...named } = file.projects;
@@ -44,6 +64,7 @@ function settings(file: ConfigFile, env: NodeJS.ProcessEnv): Config {
         model: openai.model,
         baseUrl: openai.base_url || env['OPENAI_BASE_URL'] || undefined,
         apiKey: env[openai.api_key_env] || undefined,
+        apiKeyEnv: openai.api_key_env,
         timeout: openai.timeout,
       },
     },
@@ -53,7 +74,7 @@ function settings(file: ConfigFile, env: NodeJS.ProcessEnv): Config {
       roots: roots.map(fromHome),
       named: Object.fromEntries(Object.entries(named).map(([name, path]) => [name, fromHome(path)])),
     },
-    tasks: { graceAfterResult: file.tasks.grace_after_result },
+    tasks: taskSettings(file.tasks),
     popups: file.popups,
     speech: {
       enabled: file.speech.enabled,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { type AgentSettings, CLAUDE, PROMPT_PLACE } from '../core/agent-settings.ts';
+import { type AgentSettings, BUILT_IN_AGENTS, PROMPT_PLACE } from '../core/agent-settings.ts';
 
 const command = z
   .array(z.string())
@@ -15,19 +15,36 @@ const command = z
   })
   .describe(`The program and its arguments; ${PROMPT_PLACE} is where the prompt goes. No shell reads it.`);
 
+const environment = z
+  .array(
+    z.string().regex(/^(?:[A-Za-z_][A-Za-z0-9_]*\*?|\*)$/, 'must be the name of a variable, such as "PATH" or "NPM_*"'),
+  )
+  .optional()
+  .describe(
+    'The variables of your environment that it gets; "NPM_*" is all that begin so. PATH and HOME belong among them. ' +
+      'Left out: all but what is for Wilco alone, such as the key of its recogniser; ["*", "OPENAI_API_KEY"] adds that.',
+  );
+
 const agent = z
   .strictObject({
     command,
     format: z
-      .enum(['claude', 'text'])
+      .enum(['claude', 'codex', 'gemini', 'opencode', 'text'])
       .default('text')
-      .describe("What it prints: claude is the Claude CLI's stream-json, text is lines as they are."),
+      .describe(
+        'What it prints: the events of one of these programs, as "claude --output-format stream-json", ' +
+          '"codex exec --json", "gemini --output-format stream-json" and "opencode run --format json" print them, or text.',
+      ),
+    environment,
   })
   .describe('An agent: how it is run and what it prints.');
 
-/** `claude` is always there; a table of that name replaces it. */
+/** The built-in ones are always there; a table of one's name replaces it. */
 export const agents = z
   .record(z.string(), agent)
   .prefault({})
-  .transform((named) => ({ claude: CLAUDE, ...named }) as Readonly<Record<string, AgentSettings>>)
-  .describe('The agents that Wilco can run, a table for each by its name.');
+  .transform((named): Readonly<Record<string, AgentSettings>> => ({ ...BUILT_IN_AGENTS, ...named }))
+  .describe(
+    'The agents that Wilco can run, a table for each by its name. claude, codex, gemini and opencode are known; ' +
+      'a table of that name replaces one.',
+  );

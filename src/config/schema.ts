@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { agents } from './schema-agents.ts';
 import { projects } from './schema-projects.ts';
+import { tasks } from './schema-tasks.ts';
 
 /**
  * The config file, as it is written: snake_case, every key with a default and with the description that is its
@@ -79,14 +80,7 @@ export const configSchema = z
       .describe('Which agent works.'),
     agents,
     projects,
-    tasks: z
-      .strictObject({
-        grace_after_result: milliseconds(0, 3_600_000, 10_000).describe(
-          'How long an agent that gave its result may take to end, in milliseconds.',
-        ),
-      })
-      .prefault({})
-      .describe('How tasks run.'),
+    tasks,
     popups: z
       .strictObject({ enabled: z.boolean().default(true).describe('Whether popups are shown.') })
       .prefault({})

@@ -13,6 +13,12 @@ export type Announcement =
   | { readonly type: 'taskStatus'; readonly task: TaskFacts }
   /** `text` is the agent's final answer, or the last lines of its output where there is none. */
   | { readonly type: 'result'; readonly task: TaskFacts; readonly text: string }
+  /** `task.waitsFor` says for what. */
+  | { readonly type: 'taskQueued'; readonly task: TaskFacts }
+  /** It has neither printed nor worked since `task.stalledSince`. */
+  | { readonly type: 'taskStalled'; readonly task: TaskFacts }
+  /** `task.changes` says what; undefined: it cannot be told, or it still runs. */
+  | { readonly type: 'changes'; readonly task: TaskFacts }
   | { readonly type: 'help'; readonly sentences: readonly string[] }
   | { readonly type: 'question'; readonly question: Question }
   /** A question was answered with no, or dropped. */

@@ -10,6 +10,8 @@ export interface Situation {
   readonly projects: readonly Project[];
   /** Where a task starts when none is named; undefined: ask. */
   readonly currentProject: Project | undefined;
+  /** Names of the agents that a task can be given to, as the config has them. */
+  readonly agents: readonly string[];
 }
 
 /** What UNDERSTAND made of a sentence: do it, or tell (a question, a refusal, "I did not understand"). */

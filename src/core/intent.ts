@@ -13,10 +13,14 @@ export type Intent =
       readonly name: string | undefined;
       /** One of the config's agents; else the default one. */
       readonly agent?: string;
+      /** Where its project has a task already: begin after that one. Else such a start is refused. */
+      readonly queue?: boolean;
     }
   /** `now` skips the polite part: everything of the task is killed at once. */
   | { readonly type: 'cancel'; readonly taskId: number; readonly now?: boolean }
   | { readonly type: 'status' }
   | { readonly type: 'taskStatus'; readonly taskId: number }
   | { readonly type: 'result'; readonly taskId: number }
+  /** What the task changed in its project. */
+  | { readonly type: 'changes'; readonly taskId: number }
   | { readonly type: 'help' };

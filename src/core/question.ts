@@ -18,14 +18,19 @@ interface Asked {
   readonly expiresAt: Milliseconds;
 }
 
+/** What a task is asked for by name, number or "it". */
+export type TaskPurpose = 'cancel' | 'taskStatus' | 'result' | 'changes';
+
 /** Something Wilco must know before it acts. One can be open at a time; a new one replaces the old. */
 export type Question = Asked &
   (
     | { readonly type: 'confirm'; readonly intent: Intent }
-    | { readonly type: 'whichProject'; readonly prompt: string; readonly candidates: readonly Project[] }
+    /** The project of `intent`, which queues, works on `ahead`: its live tasks, the oldest first, at least one. */
     | {
-        readonly type: 'whichTask';
-        readonly purpose: 'cancel' | 'taskStatus' | 'result';
-        readonly candidates: readonly TaskFacts[];
+        readonly type: 'queueBehind';
+        readonly intent: Extract<Intent, { type: 'start' }>;
+        readonly ahead: readonly TaskFacts[];
       }
+    | { readonly type: 'whichProject'; readonly prompt: string; readonly candidates: readonly Project[] }
+    | { readonly type: 'whichTask'; readonly purpose: TaskPurpose; readonly candidates: readonly TaskFacts[] }
   );

@@ -1,6 +1,27 @@
+import type { Changes } from './changes.ts';
 import type { Milliseconds } from './time.ts';
 
 export type TaskStatus = 'pending' | 'running' | 'completed' | 'failed' | 'cancelled';
+
+/**
+ * Why a task did not complete. `lost`: nobody saw how it ended, for Wilco or the machine was down. `noResult`: it ended
+ * as if all were well, but without the result that an agent of its kind always gives.
+ */
+export type TaskCause =
+  | 'cancelled'
+  | 'timeLimit'
+  | 'stalled'
+  | 'notStarted'
+  | 'apiError'
+  | 'auth'
+  | 'budget'
+  | 'turns'
+  | 'agentError'
+  | 'diskFull'
+  | 'exitCode'
+  | 'signal'
+  | 'noResult'
+  | 'lost';
 
 /** What is known of a task, as data: what the journal, the socket and the phrases need. */
 export interface TaskFacts {
@@ -19,12 +40,30 @@ export interface TaskFacts {
   readonly returnCode: number | undefined;
   /** One sentence on why it failed or was cancelled. */
   readonly reason: string | undefined;
+  /** The same for programs. */
+  readonly cause: TaskCause | undefined;
   /** What the agent is doing now, or said last: "editing src/login.ts". Control sequences removed. */
   readonly activity: string | undefined;
   /** The agent's final answer, once there is one. Control sequences removed. */
   readonly result: string | undefined;
-  /** Processes that outlived the agent and were stopped, by name; empty when it left none. */
+  /** Processes that outlived the agent, by name; empty when it left none. */
   readonly leftovers: readonly string[];
+  /** Whether they were left running, because the config says so; else they were stopped. */
+  readonly leftoversKept: boolean;
+  /** What a pending task waits for: the task before it in its project, or for one of all running tasks to end. */
+  readonly waitsFor: 'project' | 'slot' | undefined;
+  /** Since when a running agent has neither printed nor worked; undefined while it does. */
+  readonly stalledSince: Milliseconds | undefined;
+  /** How often the agent went back to its model; undefined where it does not tell. */
+  readonly turns: number | undefined;
+  /** In US dollars, as the agent reckons; undefined where it does not tell. */
+  readonly cost: number | undefined;
+  /** The agent's own session, where it is kept and can be taken up again. */
+  readonly sessionId: string | undefined;
+  /** What it changed; undefined while it runs, and where that cannot be told (no git repository). */
+  readonly changes: Changes | undefined;
+  /** What went wrong beside the task itself, a sentence each: an output file that could not be written. */
+  readonly notes: readonly string[];
 }
 
 /** The operating system's process of a task or job, as far as others may know it. */
@@ -39,6 +78,7 @@ export interface TaskOutcome {
   readonly status: 'completed' | 'failed' | 'cancelled';
   readonly returnCode: number | undefined;
   readonly reason: string | undefined;
+  readonly cause: TaskCause | undefined;
 }
 
 /** The record that `spawnTask` gives: live, its fields change as the task goes on. */

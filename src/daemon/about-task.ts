@@ -7,6 +7,9 @@ export function aboutTask(announcement: Announcement): number | undefined {
     case 'taskEnded':
     case 'taskStatus':
     case 'result':
+    case 'taskQueued':
+    case 'taskStalled':
+    case 'changes':
       return announcement.task.id;
     case 'status':
       return announcement.live.length === 1 ? announcement.live[0]?.id : undefined;

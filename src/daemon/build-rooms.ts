@@ -1,5 +1,6 @@
 import type { ActSettings } from '../act/act-settings.ts';
 import { Acting } from '../act/acting.ts';
+import type { TaskSettings } from '../act/tasks/task-settings.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../core/log.ts';
 import { createHearing, type HearSettings } from '../hear/create-hearing.ts';
@@ -57,11 +58,36 @@ export function actSettings(
   config: Config,
   more: Pick<ActSettings, 'stateDir' | 'foregroundDir' | 'sentences'>,
 ): ActSettings {
+  const { maxTurns, maxCost } = config.tasks;
+  const { apiKeyEnv } = config.recogniser.openai;
   return {
     ...more,
     defaultAgent: config.agent.default,
     agents: config.agents,
     projects: config.projects,
-    timings: { resultGrace: config.tasks.graceAfterResult },
+    tasks: taskSettings(config.tasks),
+    limits: {
+      ...(maxTurns === undefined ? {} : { turns: maxTurns }),
+      ...(maxCost === undefined ? {} : { cost: maxCost }),
+    },
+    secrets: apiKeyEnv === AGENTS_KEY ? [] : [apiKeyEnv],
+  };
+}
+
+/** The recogniser's key is Wilco's own, unless it stands where agents look for theirs. */
+const AGENTS_KEY = 'OPENAI_API_KEY';
+
+function taskSettings(tasks: Config['tasks']): Partial<TaskSettings> {
+  return {
+    cancelGrace: tasks.cancelGrace,
+    resultGrace: tasks.graceAfterResult,
+    stalledAfter: tasks.stalledAfter,
+    endStalled: tasks.endStalled,
+    timeLimit: tasks.timeLimit,
+    atOnce: tasks.atOnce,
+    logLimit: tasks.logLimit,
+    leftovers: tasks.leftovers,
+    containment: tasks.containment,
+    keepEnded: tasks.keepEnded,
   };
 }

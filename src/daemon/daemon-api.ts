@@ -2,12 +2,13 @@ import { noSuchTask } from '../act/tasks/refusals.ts';
 import type { Announcement } from '../core/announcement.ts';
 import { WilcoError } from '../core/error.ts';
 import type { Intent } from '../core/intent.ts';
-import { isLive, type Task } from '../core/task.ts';
+import { isLive, type Task, type TaskStatus } from '../core/task.ts';
 import { untilAborted } from '../core/until-aborted.ts';
 import type { Utterance } from '../core/utterance.ts';
 import type {
   CancelRequest,
   DaemonApi,
+  Forgotten,
   IntentSentences,
   Reply,
   StartRequest,
@@ -40,8 +41,9 @@ export function daemonApi({ rooms, line, status, end }: DaemonApiOptions): Daemo
 
     async start(request: StartRequest) {
       const project = await chooseProject(request, rooms.act.situation());
-      const { prompt, name, agent } = request;
-      return await act({ type: 'start', prompt, project, name, ...(agent === undefined ? {} : { agent }) });
+      const { prompt, name, agent, queue } = request;
+      const choices = { ...(agent === undefined ? {} : { agent }), ...(queue === undefined ? {} : { queue }) };
+      return await act({ type: 'start', prompt, project, name, ...choices });
     },
 
     async listen(file, signal) {
@@ -79,18 +81,35 @@ export function daemonApi({ rooms, line, status, end }: DaemonApiOptions): Daemo
       return reply(await line.carryOut(decision));
     },
 
+    async changes(id) {
+      return await act({ type: 'changes', taskId: id });
+    },
+
+    async forget(which): Promise<Forgotten> {
+      const known = which === 'ended' ? rooms.act.tasks.getAllTasks() : which.map((id) => task(rooms, id));
+      const ended = known.filter((one) => !isLive(one)).map(({ id }) => id);
+      const live = which === 'ended' ? [] : known.filter(isLive).map(({ id }) => id);
+      return { forgotten: ended.filter((id) => rooms.act.tasks.cleanupTask(id)).toSorted(byNumber), live };
+    },
+
     status,
 
     async stop(): Promise<Stopping> {
-      const tasksLeftRunning = rooms.act.situation().tasks.filter(isLive).length;
+      const { tasks } = rooms.act.situation();
+      const count = (status: TaskStatus) => tasks.filter((one) => one.status === status).length;
+      const stopping = { tasksLeftRunning: count('running'), tasksLeftWaiting: count('pending') };
       end();
-      return { tasksLeftRunning };
+      return stopping;
     },
 
     async commands(): Promise<readonly IntentSentences[]> {
       return rooms.understand.commands();
     },
   };
+}
+
+function byNumber(one: number, other: number): number {
+  return one - other;
 }
 
 function typed(text: string): Utterance {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { tryLock } from '../act/journal/file-lock.ts';
 import { loadConfig } from '../config/load.ts';
 import { userPaths } from '../config/paths.ts';
 import { version } from '../config/version.ts';
@@ -59,7 +60,7 @@ async function run({ foreground, config: configFile }: DaemonOptions, end: Abort
     ...{ rooms, config, configFound: found, paths, takes, version: version(), startedAt },
   };
   const api = daemonApi({ rooms, line, status: () => daemonStatus(sources), end: () => end.abort() });
-  const server = new ProtocolServer({ socketPath: paths.socket, api, version: version(), log });
+  const server = new ProtocolServer({ socketPath: paths.socket, api, lock: tryLock, version: version(), log });
 
   await server.claim();
   try {

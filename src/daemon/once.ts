@@ -1,4 +1,5 @@
 import { actingChecks } from '../act/checks.ts';
+import { tryContainment } from '../act/containment/containment-check.ts';
 import { loadConfig } from '../config/load.ts';
 import { userPaths } from '../config/paths.ts';
 import type { Check } from '../core/check.ts';
@@ -27,7 +28,7 @@ export async function doctorChecks(
     const rooms = await Promise.all([
       hearingChecks(hearSettings(config), env),
       tellingChecks(config, env),
-      actingChecks(settings, env),
+      actingChecks(settings, env, tryContainment(config.tasks.containment, env)),
     ]);
     const detail = found ? paths.configFile : `${paths.configFile} is not there: all defaults`;
     return [{ name: 'config', type: 'ok', detail }, ...rooms.flat()];

@@ -14,7 +14,7 @@ import type { Milliseconds } from '../core/time.ts';
 export interface DaemonApi {
   /** Treats `text` like an utterance: understood, acted upon or answered by a question. */
   say(text: string, signal: AbortSignal): Promise<Reply>;
-  /** Starts a task without the detour over a sentence. Resolves when the agent was started. */
+  /** Starts a task without the detour over a sentence. Resolves when the agent was started, or the task queued. */
   start(request: StartRequest, signal: AbortSignal): Promise<Reply>;
   /** Recognises the sound in `file` (absolute path) and treats it like an utterance. */
   listen(file: string, signal: AbortSignal): Promise<Reply>;
@@ -31,6 +31,13 @@ export interface DaemonApi {
   wait(id: number, signal: AbortSignal): Promise<Reply>;
   /** Resolves when the task is gone, or with a question when several are meant. None such is `task_unknown`. */
   cancel(request: CancelRequest, signal: AbortSignal): Promise<Reply>;
+  /** Resolves with the announcement `changes`: what a task changed in its project. None such is `task_unknown`. */
+  changes(id: number, signal: AbortSignal): Promise<Reply>;
+  /**
+   * Forgets ended tasks with their logs; their files in the projects stay. Rejects with `task_unknown`, and then has
+   * forgotten none, where an id is of no known task.
+   */
+  forget(which: readonly number[] | 'ended', signal: AbortSignal): Promise<Forgotten>;
   status(signal: AbortSignal): Promise<Status>;
   /** Begins the daemon's end. Running tasks go on without it. */
   stop(signal: AbortSignal): Promise<Stopping>;
@@ -46,6 +53,8 @@ export interface StartRequest {
   readonly name?: string;
   /** Where the command was typed, absolute: the place for the task when `project` is not given and `cwd` is in one. */
   readonly cwd?: string;
+  /** Where its project has a task already: begin after that one. Else such a start is refused. */
+  readonly queue?: boolean;
 }
 
 export const TALK_ACTIONS = ['start', 'stop', 'toggle', 'cancel'] as const;
@@ -83,8 +92,17 @@ export interface Status {
   readonly lastTakes: readonly TakeRecord[];
 }
 
+export interface Forgotten {
+  /** Ids, in order. */
+  readonly forgotten: readonly number[];
+  /** Those that were asked for and kept, because they have not ended. */
+  readonly live: readonly number[];
+}
+
 export interface Stopping {
   readonly tasksLeftRunning: number;
+  /** They begin when a daemon runs again. */
+  readonly tasksLeftWaiting: number;
 }
 
 export interface IntentSentences {

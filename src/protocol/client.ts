@@ -3,6 +3,7 @@ import type { Milliseconds } from '../core/time.ts';
 import type {
   CancelRequest,
   DaemonApi,
+  Forgotten,
   IntentSentences,
   Reply,
   StartRequest,
@@ -71,6 +72,14 @@ export class DaemonClient implements DaemonApi {
     return this.#ask({ type: 'cancel', ...request }, ACTING, signal);
   }
 
+  changes(id: number, signal?: AbortSignal): Promise<Reply> {
+    return this.#ask({ type: 'changes', id }, QUICK, signal);
+  }
+
+  forget(which: readonly number[] | 'ended', signal?: AbortSignal): Promise<Forgotten> {
+    return this.#ask({ type: 'forget', which }, ACTING, signal);
+  }
+
   status(signal?: AbortSignal): Promise<Status> {
     return this.#ask({ type: 'status' }, QUICK, signal);
   }
@@ -96,7 +105,7 @@ export class DaemonClient implements DaemonApi {
 
 /** For what the daemon knows by heart. It answers in a millisecond, unless the machine is on its knees. */
 const QUICK: Milliseconds = 10_000;
-/** For what starts or ends a process: a stubborn agent is given 5 s before it is killed. */
-const ACTING: Milliseconds = 30_000;
+/** For what starts or ends a process: the config may give a stubborn agent a minute before it is killed. */
+const ACTING: Milliseconds = 90_000;
 /** For sound: a large recogniser over the network, and then its fallback. */
 const RECOGNISING: Milliseconds = 120_000;

@@ -30,6 +30,10 @@ export function dispatch(request: Request, api: DaemonApi, hello: Hello, signal:
       return one(api.wait(request.id, signal));
     case 'cancel':
       return one(api.cancel({ target: request.target, now: request.now }, signal));
+    case 'changes':
+      return one(api.changes(request.id, signal));
+    case 'forget':
+      return one(api.forget(request.which, signal));
     case 'status':
       return one(api.status(signal));
     case 'stop':

@@ -17,6 +17,8 @@ export type Request =
   | { readonly type: 'output'; readonly id: number; readonly follow: boolean }
   | { readonly type: 'wait'; readonly id: number }
   | ({ readonly type: 'cancel' } & CancelRequest)
+  | { readonly type: 'changes'; readonly id: number }
+  | { readonly type: 'forget'; readonly which: readonly number[] | 'ended' }
   | { readonly type: 'status' }
   | { readonly type: 'stop' }
   | { readonly type: 'commands' };
@@ -53,6 +55,7 @@ const PARSERS: { readonly [T in Request['type']]: (fields: Fields) => Request & 
     ...optionalText(fields, 'agent'),
     ...optionalText(fields, 'name'),
     ...optionalText(fields, 'cwd'),
+    ...(fields['queue'] === undefined ? {} : { queue: flag(fields, 'queue') }),
   }),
   listen: (fields) => ({ type: 'listen', file: absolutePath(fields, 'file') }),
   talk: (fields) => ({ type: 'talk', action: talkAction(fields) }),
@@ -60,6 +63,8 @@ const PARSERS: { readonly [T in Request['type']]: (fields: Fields) => Request & 
   output: (fields) => ({ type: 'output', id: taskId(fields), follow: flag(fields, 'follow') }),
   wait: (fields) => ({ type: 'wait', id: taskId(fields) }),
   cancel: (fields) => ({ type: 'cancel', target: text(fields, 'target'), now: flag(fields, 'now') }),
+  changes: (fields) => ({ type: 'changes', id: taskId(fields) }),
+  forget: (fields) => ({ type: 'forget', which: tasksToForget(fields) }),
   status: () => ({ type: 'status' }),
   stop: () => ({ type: 'stop' }),
   commands: () => ({ type: 'commands' }),
@@ -83,8 +88,21 @@ function absolutePath(fields: Fields, name: string): string {
 
 function taskId(fields: Fields): number {
   const value = fields['id'];
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 1) throw badField('id', "a task's number");
+  if (!isTaskId(value)) throw badField('id', "a task's number");
   return value;
+}
+
+function tasksToForget(fields: Fields): readonly number[] | 'ended' {
+  const value = fields['which'];
+  if (value === 'ended') return value;
+  if (!Array.isArray(value) || value.length === 0 || !value.every(isTaskId)) {
+    throw badField('which', 'a list of task numbers, or "ended"');
+  }
+  return value;
+}
+
+function isTaskId(value: unknown): value is number {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 1;
 }
 
 function flag(fields: Fields, name: string): boolean {

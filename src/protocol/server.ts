@@ -3,6 +3,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WilcoError } from '../core/error.ts';
+import type { FileLock } from '../core/file-lock.ts';
 import type { Log } from '../core/log.ts';
 import type { DaemonApi } from './api.ts';
 import { DaemonClient } from './client.ts';
@@ -16,6 +17,8 @@ export interface ServerOptions {
   /** Absolute; its folder becomes this user's alone (0700), so give it one of its own. */
   readonly socketPath: string;
   readonly api: DaemonApi;
+  /** Keeps a second daemon away from the socket's folder. */
+  readonly lock: FileLock;
   readonly version: string;
   readonly log: Log;
   /** The process that `daemon_already_running` and `hello` name. */
@@ -35,15 +38,15 @@ export class ProtocolServer {
 
   /**
    * Makes sure that this is the only daemon on this socket, before anything else is begun; `start` does it where it was
-   * not done. Rejects with `daemon_already_running`, `state_unwritable`, `package_missing` or `bad_argument` (a path
-   * that no socket can have).
+   * not done. Rejects with `daemon_already_running`, `state_unwritable` or `bad_argument` (a path that no
+   * socket can have).
    */
   async claim(): Promise<void> {
     if (this.#lock !== undefined) return;
-    const { socketPath, pid } = this.#options;
+    const { socketPath, pid, lock: fileLock } = this.#options;
     assertSocketPathFits(socketPath);
     await makePrivateFolder(dirname(socketPath));
-    const lock = await lockFolder(dirname(socketPath), pid);
+    const lock = await lockFolder(dirname(socketPath), fileLock, pid);
     try {
       await assertNobodyAnswers(socketPath);
     } catch (error) {

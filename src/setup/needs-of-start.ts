@@ -49,6 +49,12 @@ export function needsOfStart(env: NodeJS.ProcessEnv): readonly Need[] {
       },
     },
     {
+      name: 'the program that starts the agents (perl)',
+      probes: [{ type: 'program', anyOf: ['perl'] }],
+      weight: 'required',
+      packages: { apt: ['perl-base'], dnf: ['perl-interpreter', 'perl-POSIX', 'perl-Fcntl'], pacman: ['perl'] },
+    },
+    {
       name: 'a voice (espeak-ng)',
       probes: [{ type: 'program', anyOf: ['espeak-ng'] }],
       weight: 'optional',

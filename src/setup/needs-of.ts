@@ -1,6 +1,6 @@
 import type { Need, PackageManagerName, Purpose } from './need.ts';
 import { needsOfStart } from './needs-of-start.ts';
-import { needsOfDesktop, needsOfTests } from './needs-of-tests.ts';
+import { needsOfBench, needsOfDesktop, needsOfTests } from './needs-of-tests.ts';
 
 /** Every need of a purpose. */
 export function needsOf(purpose: Purpose, env: NodeJS.ProcessEnv): readonly Need[] {
@@ -10,8 +10,9 @@ export function needsOf(purpose: Purpose, env: NodeJS.ProcessEnv): readonly Need
     case 'test':
       return [...needsOfStart(offline(env)), ...needsOfDesktop(env), ...needsOfTests];
     case 'demo':
-    case 'bench':
       return [...needsOfStart(offline(env)), ...needsOfDesktop(env)];
+    case 'bench':
+      return [...needsOfStart(offline(env)), ...needsOfDesktop(env), ...needsOfBench];
   }
 }
 

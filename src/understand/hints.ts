@@ -28,10 +28,11 @@ export class HintsMaker {
   hints(situation: Situation, names: SlotLists, choosing: boolean): Hints {
     const tasks = situation.tasks.slice(0, MOST_TASKS);
     const projects = situation.projects.map((project) => project.name);
-    const key = JSON.stringify([choosing, projects, tasks.map((task) => [task.id, task.name])]);
+    const key = JSON.stringify([choosing, projects, situation.agents, tasks.map((task) => [task.id, task.name])]);
     if (this.#hints !== undefined && key === this.#key) return this.#hints;
     const taskIds = tasks.map((task) => task.id);
-    const hints = this.#make(projects, taskIds, new Set(tasks.map((task) => task.name)), names, choosing);
+    const spelled = [...projects, ...tasks.map((task) => task.name), ...situation.agents];
+    const hints = this.#make(projects, taskIds, spelled, names, choosing);
     this.#key = key;
     this.#hints = hints;
     return hints;
@@ -40,7 +41,7 @@ export class HintsMaker {
   #make(
     projects: readonly string[],
     taskIds: readonly number[],
-    taskNames: ReadonlySet<string>,
+    spelled: readonly string[],
     names: SlotLists,
     choosing: boolean,
   ): Hints {
@@ -61,7 +62,7 @@ export class HintsMaker {
     return {
       grammar,
       words: grammarWords(grammar),
-      phrases: [...new Set([...projects, ...taskNames, ...phrases])],
+      phrases: [...new Set([...spelled, ...phrases])],
       spoken,
     };
   }

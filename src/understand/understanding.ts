@@ -1,19 +1,22 @@
 import type { Decision, Situation } from '../core/decision.ts';
 import type { Intent } from '../core/intent.ts';
 import type { Project } from '../core/project.ts';
+import type { TaskPurpose } from '../core/question.ts';
 import type { Hints } from '../core/recogniser.ts';
 import type { TaskFacts } from '../core/task.ts';
 import type { Answer } from '../core/teller.ts';
 import type { Milliseconds } from '../core/time.ts';
 import type { Utterance } from '../core/utterance.ts';
 import { chosenProject, chosenTask } from './conversation/chosen-candidate.ts';
-import { type Asking, PendingQuestion } from './conversation/pending-question.ts';
+import { type Asking, type Choosing, isChoice, PendingQuestion } from './conversation/pending-question.ts';
 import { noProject, nothingToAnswer, nothingToStart, tellProblem } from './conversation/problems.ts';
-import { projectNamed, type StartOrder, startOrder } from './conversation/start-order.ts';
+import { type StartOrder, startOrder } from './conversation/start-order.ts';
+import { liveTasksIn, type Start, startPlace } from './conversation/start-place.ts';
 import { Suggestions } from './conversation/suggestions.ts';
 import { HintsMaker } from './hints.ts';
+import { candidatesFor } from './references/candidates.ts';
 import { KnownNames } from './references/known-names.ts';
-import { isNamedInPart, type Purpose, type Resolved, resolveTask } from './references/resolve-task.ts';
+import { isNamedInPart } from './references/resolve-task.ts';
 import { taskReference } from './references/task-reference.ts';
 import { type IntentExamples, readSentences, type Sentences } from './sentences-folder.ts';
 import type { Match, Parse } from './templates/match.ts';
@@ -73,7 +76,7 @@ export class Understanding {
   /** What to do about a sentence. A command replaces the open question; what is not understood leaves it open. */
   decide(utterance: Utterance, situation: Situation): Decision {
     const names = this.#names.lists(situation);
-    const answer = this.#answered(this.#sentences.choices.parse(utterance.text, names));
+    const answer = this.#answered(this.#sentences.choices.parse(utterance.text, names), situation);
     if (answer !== undefined) return answer;
     const parse = this.#sentences.commands.parse(utterance.text, names);
     switch (parse.type) {
@@ -87,16 +90,17 @@ export class Understanding {
   }
 
   /** What a click on a choice means. One for a question that is no longer open changes nothing. */
-  choose(answer: Answer, _situation: Situation): Decision {
+  choose(answer: Answer, situation: Situation): Decision {
     const asking = this.#pending.asking();
     if (asking === undefined || !this.#pending.isOpen(answer.questionId)) return nothingToAnswer();
     if (answer.key === 'no') return this.#dismiss();
     const place = Number(answer.key) - 1;
     switch (asking.type) {
       case 'confirm':
-        return answer.key === 'yes' ? this.#act(asking.intent) : nothingToAnswer();
+      case 'queueBehind':
+        return answer.key === 'yes' ? this.#confirmed(asking, situation, false) : nothingToAnswer();
       case 'whichProject':
-        return this.#withProject(asking, asking.candidates[place]) ?? nothingToAnswer();
+        return this.#withProject(asking, situation, asking.candidates[place]) ?? nothingToAnswer();
       case 'whichTask':
         return this.#withTask(asking, asking.candidates[place]) ?? nothingToAnswer();
     }
@@ -105,8 +109,7 @@ export class Understanding {
   /** What the recognisers should expect now; the same object while nothing in it changes. */
   hints(situation: Situation): Hints {
     const asking = this.#pending.asking();
-    const choosing = asking?.type === 'whichProject' || asking?.type === 'whichTask';
-    return this.#hints.hints(situation, this.#names.lists(situation), choosing);
+    return this.#hints.hints(situation, this.#names.lists(situation), asking !== undefined && isChoice(asking));
   }
 
   /** One sentence for each intent, as a person may say it. */
@@ -124,14 +127,14 @@ export class Understanding {
     this.#spokenAbout = taskId;
   }
 
-  #answered(parse: Parse): Decision | undefined {
+  #answered(parse: Parse, situation: Situation): Decision | undefined {
     const asking = this.#pending.asking();
-    if (asking === undefined || asking.type === 'confirm' || parse.type === 'nothing') return undefined;
+    if (asking === undefined || !isChoice(asking) || parse.type === 'nothing') return undefined;
     const matches = parse.type === 'match' ? [parse.match] : parse.matches;
     for (const match of matches) {
       const decision =
         asking.type === 'whichProject'
-          ? this.#withProject(asking, chosenProject(match, asking.candidates))
+          ? this.#withProject(asking, situation, chosenProject(match, asking.candidates))
           : this.#withTask(asking, chosenTask(match, asking.candidates));
       if (decision !== undefined) return decision;
     }
@@ -146,12 +149,13 @@ export class Understanding {
         return this.#dropsQuestion(match) ? this.#dismiss() : this.#aboutTask('cancel', [match], utterance, situation);
       case 'taskStatus':
       case 'result':
+      case 'changes':
         return this.#aboutTask(match.intent, [match], utterance, situation);
       case 'status':
       case 'help':
         return this.#act({ type: match.intent });
       case 'confirm':
-        return this.#confirmed();
+        return this.#answeredYes(situation, match.slots['queue'] === true);
       case 'deny':
         return this.#pending.asking() === undefined ? nothingToAnswer() : this.#dismiss();
       default:
@@ -162,41 +166,48 @@ export class Understanding {
   #decideTie(matches: readonly Match[], utterance: Utterance, situation: Situation): Decision {
     const intents = new Set(matches.map((match) => match.intent));
     const [intent] = intents;
-    const aboutTask = intent === 'cancel' || intent === 'taskStatus' || intent === 'result';
-    if (intents.size > 1 || !aboutTask) return this.#notUnderstood(utterance);
-    return this.#aboutTask(intent, matches, utterance, situation);
+    const purpose = PURPOSES.find((known) => known === intent);
+    if (intents.size > 1 || purpose === undefined) return this.#notUnderstood(utterance);
+    return this.#aboutTask(purpose, matches, utterance, situation);
   }
 
   #start(order: StartOrder, utterance: Utterance, situation: Situation): Decision {
     this.#pending.drop();
     if (order.prompt === '') return nothingToStart();
     const guessed = utterance.freeText === 'guess' && !this.#trustPrompts;
-    const named = order.project === undefined ? undefined : projectNamed(order.project, situation.projects);
-    const project = named ?? situation.currentProject;
-    if (project !== undefined) return this.#startIn(project, order.prompt, order.name, guessed);
-    const candidates = situation.projects;
-    if (candidates.length === 0) return noProject();
-    return this.#ask({ type: 'whichProject', prompt: order.prompt, candidates, name: order.name, guessed });
-  }
-
-  #startIn(project: Project, prompt: string, name: string | undefined, guessed: boolean): Decision {
-    const intent: Intent = { type: 'start', prompt, project, name };
-    return guessed ? this.#ask({ type: 'confirm', intent }) : this.#act(intent);
-  }
-
-  #aboutTask(purpose: Purpose, matches: readonly Match[], utterance: Utterance, situation: Situation): Decision {
-    this.#pending.drop();
-    const resolved = matches.map((match) =>
-      resolveTask(taskReference(match), purpose, situation.tasks, this.#spokenAbout),
-    );
-    const candidates = distinct(resolved.flatMap(candidatesOf));
-    const [only] = candidates;
-    const problem = resolved.find((one) => one.type === 'none')?.problem;
-    if (only === undefined) return problem === undefined ? this.#notUnderstood(utterance) : tellProblem(problem);
-    if (candidates.length > 1) {
-      return this.#ask({ type: 'whichTask', purpose, candidates: candidates.slice(0, MOST_CANDIDATES) });
+    const place = startPlace(order, situation, this.#spokenAbout);
+    switch (place.type) {
+      case 'refused':
+        return tellProblem(place.problem);
+      case 'known':
+        return this.#startIn(place.start, guessed, situation);
+      case 'unknown': {
+        const candidates = situation.projects;
+        if (candidates.length === 0) return noProject();
+        return this.#ask({ type: 'whichProject', wish: place.wish, candidates, guessed });
+      }
     }
-    const intent: Intent = { type: purpose, taskId: only.id };
+  }
+
+  /** One question is enough: who is asked whether to queue what was guessed sees the prompt as well. */
+  #startIn(start: Start, guessed: boolean, situation: Situation): Decision {
+    const ahead = liveTasksIn(start.project, situation.tasks);
+    if (ahead.length > 0 && (guessed || start.queue !== true)) {
+      return this.#ask({ type: 'queueBehind', intent: { ...start, queue: true }, ahead });
+    }
+    return guessed ? this.#ask({ type: 'confirm', intent: start }) : this.#act(start);
+  }
+
+  #aboutTask(purpose: TaskPurpose, matches: readonly Match[], utterance: Utterance, situation: Situation): Decision {
+    this.#pending.drop();
+    const { tasks, problem } = candidatesFor(matches, purpose, situation.tasks, this.#spokenAbout);
+    const [only] = tasks;
+    if (only === undefined) return problem === undefined ? this.#notUnderstood(utterance) : tellProblem(problem);
+    const now = matches.every((match) => match.slots['now'] === true);
+    if (tasks.length > 1) {
+      return this.#ask({ type: 'whichTask', purpose, candidates: tasks.slice(0, MOST_CANDIDATES), now });
+    }
+    const intent = aboutTask(purpose, only, now);
     const unsure = purpose === 'cancel' && utterance.engine === 'local' && this.#isUnsure(only, matches, utterance);
     return unsure ? this.#ask({ type: 'confirm', intent }) : this.#act(intent);
   }
@@ -214,30 +225,39 @@ export class Understanding {
   #dropsQuestion(match: Match): boolean {
     const asking = this.#pending.asking();
     if (asking === undefined || match.slots['reference'] !== 'it') return false;
-    const aboutStart = asking.type === 'whichProject' || (asking.type === 'confirm' && asking.intent.type === 'start');
+    const aboutStart = asking.type === 'confirm' ? asking.intent.type === 'start' : asking.type !== 'whichTask';
     return aboutStart || match.slots['bare'] === true;
   }
 
-  #confirmed(): Decision {
+  /** `queues`: the yes was "queue it", which answers nothing but a question about a start. */
+  #answeredYes(situation: Situation, queues: boolean): Decision {
     const asking = this.#pending.asking();
     if (asking === undefined) return nothingToAnswer();
-    const only = asking.type !== 'confirm' && asking.candidates.length === 1;
+    if (!isChoice(asking)) return this.#confirmed(asking, situation, queues);
+    const only = asking.candidates.length === 1;
     switch (asking.type) {
-      case 'confirm':
-        return this.#act(asking.intent);
       case 'whichProject':
-        return (only ? this.#withProject(asking, asking.candidates[0]) : undefined) ?? this.#ask(asking);
+        return (only ? this.#withProject(asking, situation, asking.candidates[0]) : undefined) ?? this.#ask(asking);
       case 'whichTask':
         return (only ? this.#withTask(asking, asking.candidates[0]) : undefined) ?? this.#ask(asking);
     }
   }
 
-  #withProject(asking: Extract<Asking, { type: 'whichProject' }>, project?: Project): Decision | undefined {
-    return project === undefined ? undefined : this.#startIn(project, asking.prompt, asking.name, asking.guessed);
+  #confirmed({ intent }: Exclude<Asking, Choosing>, situation: Situation, queues: boolean): Decision {
+    if (intent.type === 'start') return this.#startIn(queues ? { ...intent, queue: true } : intent, false, situation);
+    return queues ? nothingToAnswer() : this.#act(intent);
   }
 
-  #withTask(asking: Extract<Asking, { type: 'whichTask' }>, task?: TaskFacts): Decision | undefined {
-    return task === undefined ? undefined : this.#act({ type: asking.purpose, taskId: task.id });
+  #withProject(
+    { wish, guessed }: Extract<Asking, { type: 'whichProject' }>,
+    situation: Situation,
+    project?: Project,
+  ): Decision | undefined {
+    return project === undefined ? undefined : this.#startIn({ ...wish, project }, guessed, situation);
+  }
+
+  #withTask({ purpose, now }: Extract<Asking, { type: 'whichTask' }>, task?: TaskFacts): Decision | undefined {
+    return task === undefined ? undefined : this.#act(aboutTask(purpose, task, now));
   }
 
   #act(intent: Intent): Decision {
@@ -265,17 +285,8 @@ export class Understanding {
 /** Nobody chooses among more tasks; the newest are asked about. */
 const MOST_CANDIDATES = 9;
 
-function candidatesOf(resolved: Resolved): readonly TaskFacts[] {
-  switch (resolved.type) {
-    case 'task':
-      return [resolved.task];
-    case 'several':
-      return resolved.candidates;
-    case 'none':
-      return [];
-  }
-}
+const PURPOSES: readonly TaskPurpose[] = ['cancel', 'taskStatus', 'result', 'changes'];
 
-function distinct(tasks: readonly TaskFacts[]): readonly TaskFacts[] {
-  return [...new Map(tasks.map((task) => [task.id, task])).values()];
+function aboutTask(type: TaskPurpose, { id: taskId }: TaskFacts, now: boolean): Intent {
+  return type === 'cancel' && now ? { type, taskId, now } : { type, taskId };
 }

@@ -32,7 +32,10 @@ export function readWordList(file: string = SOFTWARE_WORDS): readonly string[] {
 /** The software words and the person's own together. */
 export function makeVocabulary(softwareWords: readonly string[], own: OwnWords): Vocabulary {
   const words = new Set(softwareWords);
-  const spoken = new Map([['wilco', 'will co']]);
+  const spoken = new Map([
+    ['wilco', 'will co'],
+    ['codex', 'code ex'],
+  ]);
   const written = new Map<string, string>();
   for (const word of own.words) if (!own.spoken.has(word)) words.add(word);
   for (const [word, reading] of own.spoken) {

@@ -4,7 +4,8 @@ import { Acting } from '../../src/act/acting.ts';
 import type { Announcement } from '../../src/core/announcement.ts';
 import type { Intent } from '../../src/core/intent.ts';
 import { SCRIPTED_AGENT } from '../fixtures/agents/scripted-agents.ts';
-import { isRunning, soon, Workshop } from './workshop.ts';
+import { isRunning, soon } from './processes.ts';
+import { Workshop } from './workshop.ts';
 
 const COMMAND = [process.execPath, SCRIPTED_AGENT, '{prompt}'];
 
@@ -159,6 +160,7 @@ describe('the room ACT', () => {
       tasks: [],
       projects: [{ name: 'api', dir: api }],
       currentProject: { name: 'api', dir: api },
+      agents: ['scripted', 'claude', 'absent'],
     });
   });
 

@@ -20,7 +20,11 @@ describe('the checks of the room ACT', () => {
       sentences: () => [],
       ...settings,
     };
-    const checks = await actingChecks(whole, env);
+    const checks = await actingChecks(
+      whole,
+      env,
+      Promise.resolve({ name: 'containment', type: 'ok', detail: 'a subreaper' }),
+    );
     return checks.find((one) => one.name === name);
   }
 

@@ -6,7 +6,7 @@ import { CommandAgent, compileTemplates, JobRegistry, TaskManager, taskManager, 
 
 it('a program can run a task with nothing but the package', async () => {
   const project = await mkdtemp(join(tmpdir(), 'wilco-index-'));
-  const agent = new CommandAgent('shell', { command: ['/bin/echo', '{prompt}'], format: 'text' }, process.env);
+  const agent = new CommandAgent('shell', { command: ['/bin/echo', '{prompt}'], format: 'text' }, { env: process.env });
   const manager = new TaskManager({
     agents: new Map([['shell', agent]]),
     defaultAgent: 'shell',

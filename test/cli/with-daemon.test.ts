@@ -124,6 +124,81 @@ describe('wilco', () => {
     );
   });
 
+  it('tasks tells what waits for what, and what has gone silent', async () => {
+    const now = Date.now();
+    const first = { ...A_TASK, startedAt: now, stalledSince: now - 900_000 };
+    const next = { ...A_TASK, id: 2, name: 'docs', status: 'pending', waitsFor: 'project', createdAt: now } as const;
+    const { stdout } = await run(['tasks'], { tasks: async () => [{ ...next, id: 3, waitsFor: 'slot' }, next, first] });
+    const rows = stdout.split('\n').map((line) => line.split(/ {2,}/));
+    expect(rows.slice(1, 4).map(([id, state, , , , last]) => [id, state, last])).toEqual([
+      ['3', 'waiting', 'it waits for another task to end'],
+      ['2', 'waiting', 'it waits for task 1, refactor auth'],
+      ['1', 'stalled', expect.stringMatching(/^silent for 15m\d\ds$/)],
+    ]);
+  });
+
+  it('start --queue says so, and --wait waits for a task that waits', async () => {
+    const start = async () =>
+      aReply({ type: 'taskQueued', task: { ...A_TASK, status: 'pending' } }, { title: 'Queued' });
+    expect(await run(['start', '--queue', '--wait', 'x'], { start })).toMatchObject({
+      code: 0,
+      stdout: 'Queued\nDone: refactor auth\n',
+    });
+    expect(daemon?.asked.map(({ method }) => method)).toEqual(['start', 'wait']);
+    expect(daemon?.asked[0]?.about).toMatchObject({ prompt: 'x', queue: true });
+  });
+
+  it('changes is a table of the files and their lines', async () => {
+    const files = [
+      { path: 'src/\u001b[31mlogin.ts', kind: 'changed', linesAdded: 10, linesRemoved: 4 },
+      { path: 'logo.png', kind: 'added', linesAdded: undefined, linesRemoved: undefined },
+    ] as const;
+    const facts = { fileCount: 3, files, linesAdded: 12, linesRemoved: 4, commits: 1 };
+    const changes = async () => aReply({ type: 'changes', task: { ...AN_ENDED_TASK, changes: facts } });
+    expect(await run(['changes', '3'], { changes })).toEqual({
+      code: 0,
+      stdout: 'changed  +10 −4  src/login.ts\nadded    binary  logo.png\n… and 1 more\n3 files, +12 −4, 1 commit\n',
+      stderr: '',
+    });
+    expect(daemon?.asked[0]).toEqual({ method: 'changes', about: 3 });
+    expect(JSON.parse((await run(['changes', '3', '--json'])).stdout)).toMatchObject({
+      id: 3,
+      status: 'completed',
+      changes: { fileCount: 3 },
+    });
+  });
+
+  it('changes says why they cannot be told, and that there are none', async () => {
+    expect(await run(['changes', '3'])).toMatchObject({ code: 1, stdout: 'What it changed cannot be told.\n' });
+    expect(JSON.parse((await run(['changes', '3', '--json'])).stdout).changes).toBeNull();
+    await daemon?.stop();
+    daemon = undefined;
+    const facts = { fileCount: 0, files: [], linesAdded: 0, linesRemoved: 0, commits: 0 };
+    const changes = async () => aReply({ type: 'changes', task: { ...AN_ENDED_TASK, changes: facts } });
+    expect(await run(['changes', '3'], { changes })).toMatchObject({ code: 0, stdout: 'No changes.\n' });
+  });
+
+  it('forget names what it forgot, and fails where a task has not ended', async () => {
+    expect(await run(['forget', '--ended'])).toMatchObject({ code: 0, stdout: 'Forgotten: 1, 3.\n' });
+    expect(await run(['forget', '4', '5'])).toMatchObject({ code: 0, stdout: 'Forgotten: 4, 5.\n' });
+    expect(daemon?.asked.map(({ about }) => about)).toEqual(['ended', [4, 5]]);
+    await daemon?.stop();
+    daemon = undefined;
+    expect(await run(['forget', '4'], { forget: async () => ({ forgotten: [], live: [4] }) })).toMatchObject({
+      code: 1,
+      stdout: 'Nothing forgotten.\nTask 4 has not ended. Cancel it first: wilco cancel 4\n',
+    });
+  });
+
+  it('output of a task that waits says for what it waits', async () => {
+    const pending = { ...A_TASK, id: 2, status: 'pending', waitsFor: 'project' } as const;
+    const answers: Partial<DaemonApi> = { tasks: async () => [pending, A_TASK], output: async function* () {} };
+    const stderr = 'wilco: Task 2 has not begun: it waits for task 1, refactor auth.\n';
+    expect(await run(['output', '2'], answers)).toEqual({ code: 0, stdout: '', stderr });
+    expect(await run(['output', '2', '-f'])).toEqual({ code: 0, stdout: '', stderr });
+    expect(await run(['output', '1'])).toEqual({ code: 0, stdout: '', stderr: '' });
+  });
+
   it('prints one JSON value on --json', async () => {
     expect(JSON.parse((await run(['tasks', '--json'])).stdout)).toEqual(JSON.parse(JSON.stringify([A_TASK])));
     expect(JSON.parse((await run(['status', '--json'])).stdout)).toEqual(A_STATUS);
@@ -135,7 +210,7 @@ describe('wilco', () => {
   it('status shows every part, and below what is broken what to do', async () => {
     const { stdout, code } = await run(['status']);
     expect(code).toBe(0);
-    expect(stdout).toContain('tasks       1 running, 0 pending, 3 ended\nagents      claude, other\n');
+    expect(stdout).toContain('tasks       1 running, 0 waiting, 3 ended\nagents      claude, other\n');
     expect(stdout).toContain('up 2h03m');
     expect(stdout).toContain('talk key    ready: hold ControlRight\n');
     expect(stdout).toContain('recogniser  broken: No recogniser.\n            → Install one.\n');
@@ -148,6 +223,7 @@ describe('wilco', () => {
     await run(['output', '3', '-f']);
     expect(daemon?.asked.map((call) => call.about)).toEqual([
       { id: 3, follow: false },
+      undefined,
       { id: 3, follow: true },
     ]);
   });
@@ -167,12 +243,13 @@ describe('wilco', () => {
       {
         stop: async () => {
           setTimeout(() => daemon?.stopServing().then(() => process_.kill('SIGKILL')), 200);
-          return { tasksLeftRunning: 2 };
+          return { tasksLeftRunning: 2, tasksLeftWaiting: 1 };
         },
       },
       process_.pid,
     );
-    expect(await run(['stop'])).toEqual({ code: 0, stdout: 'Wilco has stopped. 2 tasks go on.\n', stderr: '' });
+    const stdout = 'Wilco has stopped. 2 tasks go on. 1 waits until Wilco runs again.\n';
+    expect(await run(['stop'])).toEqual({ code: 0, stdout, stderr: '' });
     expect(gone).toBe(true);
     expect((await run(['stop'])).code).toBe(3);
   });

@@ -42,6 +42,10 @@ describe('wilco without a daemon', () => {
     [['start'], "Missing required argument 'prompt'.\nSee: wilco start --help\n"],
     [['tasks', '--jsn'], "Unknown option '--jsn'.\nDid you mean --json? See: wilco tasks --help\n"],
     [['output', 'one'], 'It must be the number of a task.\nSee: wilco output --help\n'],
+    [['changes', 'it'], 'It must be the number of a task.\nSee: wilco changes --help\n'],
+    [['forget'], 'Name the tasks to forget, or all that have ended.\nwilco forget 3 4, or: wilco forget --ended\n'],
+    [['forget', '--ended', '3'], 'Name the tasks to forget'],
+    [['forget', 'x'], 'It must be the number of a task.\nSee: wilco forget --help\n'],
     [['talk', 'sing'], 'Allowed choices are start, stop, toggle, cancel.\nSee: wilco talk --help\n'],
     [['config', 'chek'], "Unknown command 'chek'.\nDid you mean check? See: wilco config --help\n"],
   ])('%j is wrong usage: exit code 2 and a way on', async (args, words) => {

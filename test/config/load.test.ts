@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_TASK_SETTINGS } from '../../src/act/tasks/task-settings.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { configFile } from './temporary-file.ts';
 
@@ -15,16 +16,62 @@ describe('the config', () => {
       recogniser: { chain: ['auto'], trustPrompts: false, local: { model: undefined, library: undefined } },
       agent: { default: 'claude' },
       projects: { roots: [], named: {} },
-      tasks: { graceAfterResult: 10_000 },
       speech: { enabled: true, longText: false, voice: 'en', rate: 175 },
     });
     expect(config.recogniser.openai).toEqual({
       model: 'gpt-4o-mini-transcribe',
       baseUrl: undefined,
       apiKey: undefined,
+      apiKeyEnv: 'OPENAI_API_KEY',
       timeout: 10_000,
     });
     expect(config.agents['claude']?.command.slice(-2)).toEqual(['--', '{prompt}']);
+  });
+
+  it('of tasks is, without a file, what the room that runs them has by itself', async () => {
+    const { tasks } = (await loadConfig(NO_FILE, {})).config;
+    const { graceAfterResult: resultGrace, maxTurns, maxCost, ...others } = tasks;
+    const { adoptedPoll: _, ...room } = DEFAULT_TASK_SETTINGS;
+    expect({ ...others, resultGrace }).toEqual(room);
+    expect([maxTurns, maxCost]).toEqual([undefined, undefined]);
+  });
+
+  it('of tasks is what the file says, 0 being no limit', async () => {
+    const file = await configFile(`
+      [tasks]
+      at_once = 3
+      cancel_grace = 0
+      stalled_after = 0
+      end_stalled = true
+      time_limit = 60_000
+      log_limit = 1
+      leftovers = "keep"
+      containment = "namespace"
+      keep_days = 2
+      max_turns = 40
+      max_cost = 2.5
+    `);
+    expect((await loadConfig(file, {})).config.tasks).toEqual({
+      graceAfterResult: 10_000,
+      cancelGrace: 0,
+      stalledAfter: 0,
+      endStalled: true,
+      timeLimit: 60_000,
+      atOnce: 3,
+      logLimit: 1_048_576,
+      leftovers: 'keep',
+      containment: 'namespace',
+      keepEnded: 172_800_000,
+      maxTurns: 40,
+      maxCost: 2.5,
+    });
+    const none = await configFile('[tasks]\nlog_limit = 0\nkeep_days = 0\ntime_limit = 0\nmax_cost = 0\n');
+    expect((await loadConfig(none, {})).config.tasks).toMatchObject({
+      logLimit: 0,
+      keepEnded: 0,
+      timeLimit: 0,
+      maxCost: undefined,
+    });
   });
 
   it('is what the file says', async () => {
@@ -51,7 +98,7 @@ describe('the config', () => {
     expect(config.microphone).toMatchObject({ preRoll: 0, tail: 150 });
     expect(config.recogniser.local.model).toBe('/home/someone/model');
     expect(config.agent.default).toBe('echo');
-    expect(Object.keys(config.agents)).toEqual(['claude', 'echo']);
+    expect(Object.keys(config.agents)).toEqual(expect.arrayContaining(['claude', 'echo']));
     expect(config.agents['echo']).toEqual({ command: ['echo', '--prompt={prompt}'], format: 'text' });
     expect(config.projects).toEqual({
       roots: ['/home/someone/code', '/srv'],
@@ -71,8 +118,9 @@ describe('the config', () => {
 
   it('lets a table named claude replace the Claude CLI', async () => {
     const file = await configFile('[agents.claude]\ncommand = ["my-claude", "{prompt}"]\nformat = "claude"\n');
-    expect((await loadConfig(file, {})).config.agents).toEqual({
-      claude: { command: ['my-claude', '{prompt}'], format: 'claude' },
+    expect((await loadConfig(file, {})).config.agents['claude']).toEqual({
+      command: ['my-claude', '{prompt}'],
+      format: 'claude',
     });
   });
 

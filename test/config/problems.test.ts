@@ -39,6 +39,13 @@ describe('a mistake in the config', () => {
       'line 2: [speech] rate must be a whole number from 80 to 450, not 80.5',
     ],
     [
+      'too little money',
+      '[tasks]\nmax_cost = -1',
+      'line 2: [tasks] max_cost must be a number from 0 to 100000, not -1',
+    ],
+    ['too many at once', '[tasks]\nat_once = 501', '[tasks] at_once must be a whole number from 0 to 500, not 501'],
+    ['an unknown containment', '[tasks]\ncontainment = "vm"', 'must be one of: auto, subreaper, namespace, not "vm"'],
+    [
       'an unknown choice',
       '[recogniser]\nchain = ["auto", "x"]',
       'chain, element 2, must be one of: auto, local, openai',
@@ -60,7 +67,7 @@ describe('a mistake in the config', () => {
       'exactly once, where the prompt goes, not 2',
     ],
     ['a prompt as program', '[agents.x]\ncommand = ["{prompt}"]', '[agents.x] command must begin with a program'],
-    ['an unknown agent', '[agent]\ndefault = "x"', 'line 2: [agent] default must be one of: claude.'],
+    ['an unknown agent', '[agent]\ndefault = "x"', 'line 2: [agent] default must be one of: claude'],
     ['a relative project', '[projects]\napi = "code"', '[projects] api must be an absolute path or begin with ~/.'],
     ['two projects of one name', '[projects]\napi = "/a"\nAPI = "/b"', 'line 3: [projects] API sounds like "api"'],
     ['no TOML', '[hotkey]\nkey = F9', 'config.toml line 2, column 7: '],

@@ -21,7 +21,7 @@ describe('the project of a typed start', () => {
     await rm(folder, { recursive: true });
   });
 
-  const situation = (currentProject?: Project) => ({ tasks: [], projects: [api, web], currentProject });
+  const situation = (currentProject?: Project) => ({ tasks: [], projects: [api, web], currentProject, agents: [] });
 
   it('is the one named, in any case', async () => {
     expect(await chooseProject({ project: 'API', cwd: web.dir }, situation(web))).toEqual(api);
@@ -49,7 +49,8 @@ describe('the project of a typed start', () => {
   });
 
   it('is asked for when there is none', async () => {
-    await expect(chooseProject({}, { tasks: [], projects: [], currentProject: undefined })).rejects.toMatchObject({
+    const nothing = { tasks: [], projects: [], currentProject: undefined, agents: [] };
+    await expect(chooseProject({}, nothing)).rejects.toMatchObject({
       code: 'project_unknown',
       hint: expect.stringContaining('wilco config path'),
     });

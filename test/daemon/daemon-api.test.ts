@@ -76,4 +76,52 @@ describe('what the command line asks', () => {
       expect(running()).toEqual(['login']);
     },
   );
+
+  it('a start in a project that works is refused, and queued when that is asked for', async () => {
+    await start('login');
+    const project = await workshop.project('login');
+    const second = { prompt: 'hang', name: 'docs', project };
+    await expect(api.start(second, never)).resolves.toMatchObject({
+      announcement: { type: 'problem', error: { code: 'project_busy', hint: expect.stringContaining('--queue') } },
+    });
+    await expect(api.start({ ...second, queue: true }, never)).resolves.toMatchObject({
+      announcement: { type: 'taskQueued', task: { name: 'docs', status: 'pending', waitsFor: 'project' } },
+    });
+    await expect(api.cancel({ target: 'docs', now: false }, never)).resolves.toMatchObject({
+      announcement: { type: 'taskEnded', task: { status: 'cancelled', startedAt: undefined } },
+      phrase: { body: expect.stringContaining('before it began') },
+    });
+    expect(running()).toEqual(['login']);
+  });
+
+  it('forgets what has ended, keeps what lives, and forgets nothing where one is unknown', async () => {
+    for (const name of ['one', 'two', 'three']) await start(name);
+    for (const target of ['1', '2']) await api.cancel({ target, now: true }, never);
+    await expect(api.forget([1, 9], never)).rejects.toMatchObject({ code: 'task_unknown' });
+    await expect(api.forget([3, 2], never)).resolves.toEqual({ forgotten: [2], live: [3] });
+    await expect(api.forget('ended', never)).resolves.toEqual({ forgotten: [1], live: [] });
+    expect((await api.tasks(never)).map(({ id }) => id)).toEqual([3]);
+  });
+
+  it('tells what a task changed, and refuses for one that is not there', async () => {
+    await start('one');
+    await expect(api.changes(1, never)).resolves.toMatchObject({
+      announcement: { type: 'changes', task: { id: 1 } },
+      phrase: { spoken: expect.stringContaining('still running') },
+    });
+    await expect(api.changes(9, never)).resolves.toMatchObject({
+      announcement: { type: 'problem', error: { code: 'task_unknown' } },
+    });
+  });
+
+  it('a sentence about a project that works becomes a question, and its yes queues', async () => {
+    const dir = await workshop.project('login');
+    const act = rooms.act.situation.bind(rooms.act);
+    rooms.act.situation = () => ({ ...act(), projects: [{ name: 'login', dir }] });
+    await start('login');
+    await expect(api.say('start task hang in login', never)).resolves.toMatchObject({
+      announcement: { type: 'question', question: { type: 'queueBehind', ahead: [{ name: 'login' }] } },
+    });
+    await expect(api.say('queue it', never)).resolves.toMatchObject({ announcement: { type: 'taskQueued' } });
+  });
 });

@@ -5,7 +5,8 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DaemonClient } from '../../src/protocol/client.ts';
-import { isRunning, pidFrom, soon, Workshop } from '../act/workshop.ts';
+import { isRunning, pidFrom, soon } from '../act/processes.ts';
+import { Workshop } from '../act/workshop.ts';
 import { CLI } from '../cli/wilco.ts';
 
 const QUIET = ['hotkey', 'popups', 'speech', 'cues'].map((table) => `[${table}]\nenabled = false\n`).join('');

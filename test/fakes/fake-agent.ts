@@ -1,53 +1,76 @@
-import { appendFileSync } from 'node:fs';
-import type { Agent, AgentEvent, AgentExit, AgentRun, Order } from '../../src/core/agent.ts';
+import { execFileSync } from 'node:child_process';
+import { closeSync, constants, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TextReader } from '../../src/act/agents/read-text.ts';
+import type { Agent, AgentReader, Invocation, Order } from '../../src/core/agent.ts';
+import { WilcoError } from '../../src/core/error.ts';
 
-/** An agent without a process: the test prints and ends for it. */
+/** An agent whose process prints and ends when the test says so. */
 export class FakeAgent implements Agent {
   readonly name: string;
   readonly output: 'text' | 'events' = 'text';
+  readonly keepsSessions = false;
   readonly runs: FakeRun[] = [];
-  /** Set: the next start meets it. */
+  /** Set: no prompt can be handed over, for this reason. */
   refusal: string | undefined;
 
   constructor(name = 'fake') {
     this.name = name;
   }
 
-  async start(order: Order, signal: AbortSignal): Promise<AgentRun> {
+  invocation(order: Order): Invocation {
+    if (this.refusal !== undefined) {
+      throw new WilcoError({ code: 'agent_failed_to_start', message: this.refusal, hint: 'Say something else.' });
+    }
     const run = new FakeRun(order);
-    const reason = this.refusal ?? (signal.aborted ? 'cancelled' : undefined);
-    if (reason !== undefined) return { process: undefined, exit: Promise.resolve({ type: 'notStarted', reason }) };
-    signal.addEventListener('abort', () => run.end({ type: 'signalled', signal: 'SIGTERM' }), { once: true });
     this.runs.push(run);
-    return { process: run.process, exit: run.exit };
+    return {
+      file: '/bin/sh',
+      args: [run.script],
+      env: { PATH: process.env['PATH'] ?? '', WILCO_TASK: order.marker },
+      stdin: undefined,
+    };
   }
 
-  read(line: string): readonly AgentEvent[] {
-    return [{ type: 'line', text: line }];
+  reader(): AgentReader {
+    return new TextReader();
   }
 }
 
+/** One process: a shell that reads what it is to do from a named pipe, which only this object holds. */
 export class FakeRun {
   readonly order: Order;
-  readonly process: { readonly pid: undefined; exitCode: number | null; signalCode: string | null };
-  readonly #exit = Promise.withResolvers<AgentExit>();
+  readonly #pipe: number;
 
   constructor(order: Order) {
     this.order = order;
-    this.process = { pid: undefined, exitCode: null, signalCode: null };
+    const folder = mkdtempSync(join(tmpdir(), 'wilco-fake-agent-'));
+    const pipe = join(folder, 'steps');
+    execFileSync('mkfifo', [pipe]);
+    this.#pipe = openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK);
+    rmSync(folder, { recursive: true });
   }
 
-  get exit(): Promise<AgentExit> {
-    return this.#exit.promise;
+  /** What the shell is called with; it can be opened as long as the run was not ended. */
+  get script(): string {
+    return `/proc/${process.pid}/fd/${this.#pipe}`;
   }
 
   print(line: string): void {
-    appendFileSync(this.order.logFile, `${line}\n`);
+    writeSync(this.#pipe, `printf '%s\\n' '${line.replaceAll("'", `'\\''`)}'\n`);
   }
 
-  end(exit: AgentExit): void {
-    if (exit.type === 'exited') this.process.exitCode = exit.code;
-    if (exit.type === 'signalled') this.process.signalCode = exit.signal;
-    this.#exit.resolve(exit);
+  /** Ends the process, which must have begun. */
+  end(
+    exit: { readonly type: 'exited'; readonly code: number } | { readonly type: 'signalled'; readonly signal: string },
+  ) {
+    const step = exit.type === 'exited' ? `exit ${exit.code}` : `kill -${exit.signal.replace(/^SIG/, '')} $$`;
+    writeSync(this.#pipe, `${step}\n`);
+  }
+
+  /** Gives the pipe back; the process meets its end of file. */
+  close(): void {
+    closeSync(this.#pipe);
   }
 }

@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tryLock } from '../../src/act/journal/file-lock.ts';
 import type { Phrase } from '../../src/core/phrase.ts';
 import type { TaskFacts } from '../../src/core/task.ts';
 import type { DaemonApi, Reply, Status } from '../../src/protocol/api.ts';
 import { ProtocolServer } from '../../src/protocol/server.ts';
+import { taskFacts } from './task-facts.ts';
 
 interface Asked {
   readonly method: keyof DaemonApi;
@@ -26,6 +28,7 @@ export class FakeDaemon {
     this.#server = new ProtocolServer({
       socketPath: this.socketPath,
       api: recorded({ ...ALL_WELL, ...answers }, (method, about) => this.asked.push({ method, about })),
+      lock: tryLock,
       version: '9.9.9',
       log: { info: () => {}, warn: (message) => this.warnings.push(message) },
       ...(pid === undefined ? {} : { pid }),
@@ -49,22 +52,12 @@ export class FakeDaemon {
   }
 }
 
-export const A_TASK: TaskFacts = {
-  id: 1,
-  name: 'refactor auth',
-  prompt: 'refactor auth',
+export const A_TASK: TaskFacts = taskFacts({
   projectDir: '/home/someone/code/api',
-  agent: 'claude',
-  status: 'running',
   createdAt: 1_700_000_000_000,
   startedAt: 1_700_000_000_100,
-  completedAt: undefined,
-  returnCode: undefined,
-  reason: undefined,
   activity: 'editing src/login.ts',
-  result: undefined,
-  leftovers: [],
-};
+});
 
 export const AN_ENDED_TASK: TaskFacts = {
   ...A_TASK,
@@ -111,8 +104,10 @@ const ALL_WELL: DaemonApi = {
   },
   wait: async () => aReply({ type: 'taskEnded', task: AN_ENDED_TASK }, { title: 'Done: refactor auth' }),
   cancel: async () => aReply({ type: 'taskEnded', task: { ...AN_ENDED_TASK, status: 'cancelled' } }),
+  changes: async () => aReply({ type: 'changes', task: AN_ENDED_TASK }, { body: 'What it changed cannot be told.' }),
+  forget: async (which) => ({ forgotten: which === 'ended' ? [1, 3] : which, live: [] }),
   status: async () => A_STATUS,
-  stop: async () => ({ tasksLeftRunning: 1 }),
+  stop: async () => ({ tasksLeftRunning: 1, tasksLeftWaiting: 0 }),
   commands: async () => [{ intent: 'status', sentences: ["what's running", '[show] status'] }],
 };
 
@@ -130,6 +125,8 @@ function recorded(api: DaemonApi, note: (method: keyof DaemonApi, about: unknown
     output: (id, follow, signal) => noted('output', { id, follow }, () => api.output(id, follow, signal)),
     wait: (id, signal) => noted('wait', id, () => api.wait(id, signal)),
     cancel: (request, signal) => noted('cancel', request, () => api.cancel(request, signal)),
+    changes: (id, signal) => noted('changes', id, () => api.changes(id, signal)),
+    forget: (which, signal) => noted('forget', which, () => api.forget(which, signal)),
     status: (signal) => noted('status', undefined, () => api.status(signal)),
     stop: (signal) => noted('stop', undefined, () => api.stop(signal)),
     commands: (signal) => noted('commands', undefined, () => api.commands(signal)),

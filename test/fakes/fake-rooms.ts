@@ -57,7 +57,7 @@ export class FakeRooms implements Rooms {
       this.performed.push(intent);
       return this.performs(intent);
     },
-    situation: (): Situation => ({ tasks: [], projects: [], currentProject: undefined }),
+    situation: (): Situation => ({ tasks: [], projects: [], currentProject: undefined, agents: [] }),
     onAnnouncement: (handler: (announcement: Announcement) => void): (() => void) => {
       this.#announce = handler;
       return () => {

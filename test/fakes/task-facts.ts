@@ -16,7 +16,16 @@ export function taskFacts(changes: Partial<TaskFacts> = {}): TaskFacts {
     reason: undefined,
     activity: undefined,
     result: undefined,
+    cause: undefined,
     leftovers: [],
+    leftoversKept: false,
+    waitsFor: undefined,
+    stalledSince: undefined,
+    turns: undefined,
+    cost: undefined,
+    sessionId: undefined,
+    changes: undefined,
+    notes: [],
     ...changes,
   };
 }

@@ -57,8 +57,10 @@ describe('the client', () => {
     expect(await lines(client.output(1, true))).toEqual(['first', 'second']);
     expect((await client.wait(1)).announcement.type).toBe('taskEnded');
     expect((await client.cancel({ target: 'it', now: true })).announcement.type).toBe('taskEnded');
+    expect((await client.changes(1)).announcement.type).toBe('changes');
+    expect(await client.forget('ended')).toEqual({ forgotten: [1, 3], live: [] });
     expect(await client.status()).toEqual(A_STATUS);
-    expect(await client.stop()).toEqual({ tasksLeftRunning: 1 });
+    expect(await client.stop()).toEqual({ tasksLeftRunning: 1, tasksLeftWaiting: 0 });
     expect(await client.commands()).toHaveLength(1);
     expect(daemon.asked).toEqual([
       { method: 'say', about: 'start task x' },
@@ -69,6 +71,8 @@ describe('the client', () => {
       { method: 'output', about: { id: 1, follow: true } },
       { method: 'wait', about: 1 },
       { method: 'cancel', about: { target: 'it', now: true } },
+      { method: 'changes', about: 1 },
+      { method: 'forget', about: 'ended' },
       { method: 'status', about: undefined },
       { method: 'stop', about: undefined },
       { method: 'commands', about: undefined },

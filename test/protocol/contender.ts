@@ -1,3 +1,4 @@
+import { tryLock } from '../../src/act/journal/file-lock.ts';
 import { errorFacts } from '../../src/core/error.ts';
 import { ProtocolServer } from '../../src/protocol/server.ts';
 import { A_STATUS } from '../fakes/fake-daemon.ts';
@@ -7,6 +8,7 @@ const never = () => Promise.reject(new Error('not asked in this test'));
 const server = new ProtocolServer({
   socketPath: process.argv[2] ?? '',
   version: '0',
+  lock: tryLock,
   log: { info: () => {}, warn: () => {} },
   api: {
     say: never,
@@ -16,7 +18,9 @@ const server = new ProtocolServer({
     tasks: never,
     output: async function* () {},
     wait: never,
+    changes: never,
     cancel: never,
+    forget: never,
     status: async () => A_STATUS,
     stop: never,
     commands: never,

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DaemonClient } from '../../src/protocol/client.ts';
+import { lockFolder } from '../../src/protocol/folder-lock.ts';
 
 const CONTENDER = new URL('./contender.ts', import.meta.url).pathname;
 
@@ -85,6 +86,14 @@ describe('one daemon', () => {
     expect(await permissions(join(folder, 'wilco'))).toBe(0o700);
     expect(await permissions(socketPath)).toBe(0o600);
     expect(await permissions(join(folder, 'wilco', 'wilco.lock'))).toBe(0o600);
+  });
+
+  it('does not start where the file system cannot lock', async () => {
+    const lock = () => Promise.reject(new Error('no locks available'));
+    await expect(lockFolder(folder, lock)).rejects.toMatchObject({
+      code: 'state_unwritable',
+      message: 'The folder of the socket cannot be locked: no locks available.',
+    });
   });
 
   it('refuses a folder that is a link', async () => {

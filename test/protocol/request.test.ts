@@ -8,12 +8,16 @@ const EVERY_REQUEST: readonly Request[] = [
   { type: 'say', text: 'what is running' },
   { type: 'start', prompt: 'fix it' },
   { type: 'start', prompt: '--help', project: '/srv/api', agent: 'claude', name: 'login', cwd: '/srv' },
+  { type: 'start', prompt: 'fix it', queue: true },
   { type: 'listen', file: '/tmp/a.wav' },
   { type: 'talk', action: 'toggle' },
   { type: 'tasks' },
   { type: 'output', id: 3, follow: true },
   { type: 'wait', id: 3 },
   { type: 'cancel', target: 'it', now: false },
+  { type: 'changes', id: 3 },
+  { type: 'forget', which: [3, 4] },
+  { type: 'forget', which: 'ended' },
   { type: 'status' },
   { type: 'stop' },
   { type: 'commands' },
@@ -36,6 +40,11 @@ describe('a request', () => {
     [{ type: 'talk', action: 'sing' }, '"action" must be start, stop, toggle, cancel'],
     [{ type: 'output', id: 0 }, '"id" must be a task\'s number'],
     [{ type: 'output', id: 1.5 }, '"id" must be a task\'s number'],
+    [{ type: 'start', prompt: 'x', queue: 1 }, '"queue" must be true or false'],
+    [{ type: 'changes', id: 'it' }, '"id" must be a task\'s number'],
+    [{ type: 'forget', which: [] }, '"which" must be a list of task numbers, or "ended"'],
+    [{ type: 'forget', which: [1, 0] }, '"which" must be a list'],
+    [{ type: 'forget', which: 'all' }, '"which" must be a list'],
     [{ type: 'cancel', target: 'it', now: 'yes' }, '"now" must be true or false'],
   ])('%j is refused by the name of its field', (fields, message) => {
     expect(() => parse(fields)).toThrow(
@@ -61,6 +70,7 @@ describe('a request', () => {
       text: fc.anything(),
       prompt: fc.anything(),
       id: fc.anything(),
+      which: fc.anything(),
       target: fc.anything(),
     });
     fc.assert(

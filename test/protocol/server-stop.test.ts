@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { tryLock } from '../../src/act/journal/file-lock.ts';
 import type { DaemonApi } from '../../src/protocol/api.ts';
 import { DaemonClient } from '../../src/protocol/client.ts';
 import { ProtocolServer } from '../../src/protocol/server.ts';
@@ -27,7 +28,7 @@ describe('a server that stops', () => {
     await expect(client.tasks()).rejects.toMatchObject({ code: 'daemon_not_running' });
     const api: DaemonApi = client;
     const log = { info: () => {}, warn: () => {} };
-    const next = new ProtocolServer({ socketPath: daemon.socketPath, api, version: '2', log });
+    const next = new ProtocolServer({ socketPath: daemon.socketPath, api, lock: tryLock, version: '2', log });
     undo.push(() => next.stop());
     await next.start();
     expect(await client.hello()).toEqual({ version: '2', pid: process.pid });
@@ -66,10 +67,10 @@ describe('a server that stops', () => {
           setImmediate(resolve);
         });
         void Promise.all(stopping);
-        return { tasksLeftRunning: 3 };
+        return { tasksLeftRunning: 3, tasksLeftWaiting: 0 };
       },
     });
-    expect(await client.stop()).toEqual({ tasksLeftRunning: 3 });
+    expect(await client.stop()).toEqual({ tasksLeftRunning: 3, tasksLeftWaiting: 0 });
   });
 
   it('cuts the connection of one who never finishes its request', async () => {
@@ -94,7 +95,7 @@ describe('a server that cannot start', () => {
   it('leaves the running one alone', async () => {
     const { daemon, client } = await connected();
     const log = { info: () => {}, warn: () => {} };
-    const second = new ProtocolServer({ socketPath: daemon.socketPath, api: client, version: '2', log });
+    const second = new ProtocolServer({ socketPath: daemon.socketPath, api: client, lock: tryLock, version: '2', log });
     await expect(second.start()).rejects.toMatchObject({
       code: 'daemon_already_running',
       message: `Wilco is already running as process ${process.pid}.`,
@@ -109,6 +110,7 @@ describe('a server that cannot start', () => {
     const server = new ProtocolServer({
       socketPath,
       api: client,
+      lock: tryLock,
       version: '2',
       log: { info: () => {}, warn: () => {} },
     });

@@ -24,7 +24,7 @@ describe('the server', () => {
   it('answers a request with one result and closes', async () => {
     const { socketPath } = await serve();
     const answers = await answersTo(socketPath, encodeFrame({ v: 1, type: 'stop' }));
-    expect(answers).toEqual([{ type: 'result', value: { tasksLeftRunning: 1 } }]);
+    expect(answers).toEqual([{ type: 'result', value: { tasksLeftRunning: 1, tasksLeftWaiting: 0 } }]);
   });
 
   it('answers a stream with its items and an end', async () => {

@@ -1,5 +1,6 @@
 import type { Announcement } from '../../src/core/announcement.ts';
 import type { Question } from '../../src/core/question.ts';
+import type { TaskFacts } from '../../src/core/task.ts';
 import { taskFacts } from '../fakes/task-facts.ts';
 
 /** A moment to count durations to. */
@@ -22,6 +23,30 @@ export function confirmStart(changes: { readonly id?: string; readonly prompt?: 
       project: { name: 'api', dir: '/projects/api' },
       name: undefined,
     },
+  };
+}
+
+export function queueBehind(
+  changes: { readonly agent?: string; readonly ahead?: readonly TaskFacts[] } = {},
+): Question {
+  const { agent, ahead = [taskFacts({ id: 1, name: 'fix login', projectDir: '/projects/website' })] } = changes;
+  return {
+    type: 'queueBehind',
+    id: 'q4',
+    choices: [
+      { key: 'yes', label: 'Queue it' },
+      { key: 'no', label: 'Never mind' },
+    ],
+    expiresAt: NOW + 30_000,
+    intent: {
+      type: 'start',
+      prompt: 'write docs',
+      project: { name: 'website', dir: '/projects/website' },
+      name: undefined,
+      queue: true,
+      ...(agent === undefined ? {} : { agent }),
+    },
+    ahead,
   };
 }
 
@@ -51,6 +76,29 @@ export const failed = taskFacts({
   reason: 'The agent could not reach its service.',
 });
 
+export const waiting = taskFacts({
+  id: 6,
+  name: 'write docs',
+  status: 'pending',
+  startedAt: undefined,
+  waitsFor: 'project',
+});
+
+export const changed: TaskFacts = {
+  ...completed,
+  changes: {
+    fileCount: 3,
+    files: [
+      { path: 'src/login.ts', kind: 'changed', linesAdded: 10, linesRemoved: 4 },
+      { path: 'src/new.ts', kind: 'added', linesAdded: 2, linesRemoved: 0 },
+      { path: 'logo.png', kind: 'removed', linesAdded: undefined, linesRemoved: undefined },
+    ],
+    linesAdded: 12,
+    linesRemoved: 4,
+    commits: 1,
+  },
+};
+
 export const cancelled = taskFacts({ id: 5, status: 'cancelled', startedAt: NOW - 5000, completedAt: NOW });
 
 /** One announcement of every kind and of every kind of question, as they come in a working day. */
@@ -68,6 +116,15 @@ export const everyAnnouncement: Readonly<Record<string, Announcement>> = {
   },
   taskStatus: { type: 'taskStatus', task: running },
   taskStatusEnded: { type: 'taskStatus', task: { ...failed, completedAt: NOW - 60_000, startedAt: NOW - 72_000 } },
+  queued: { type: 'taskQueued', task: waiting },
+  stalled: { type: 'taskStalled', task: { ...running, stalledSince: NOW - 900_500 } },
+  changes: { type: 'changes', task: changed },
+  changesUnknown: { type: 'changes', task: completed },
+  everythingAtOnce: {
+    type: 'taskEnded',
+    task: { ...changed, status: 'failed', cause: 'agentError', reason: 'x', notes: ['a', 'b'], turns: 3, cost: 0.5 },
+  },
+  statusWithWaiting: { type: 'status', live: [running, waiting], lastEnded: undefined },
   result: { type: 'result', task: completed, text: completed.result ?? '' },
   help: {
     type: 'help',
@@ -75,6 +132,7 @@ export const everyAnnouncement: Readonly<Record<string, Announcement>> = {
   },
   confirmStart: asked(),
   confirmCancel: asked({ ...confirmStart(), type: 'confirm', intent: { type: 'cancel', taskId: 3 } }),
+  queueBehind: asked(queueBehind()),
   whichProject: asked({
     type: 'whichProject',
     id: 'q2',

@@ -9,7 +9,8 @@ const understanding = new Understanding();
 const world = situation([task(3, 'call it it'), task(2, 'the task two'), task(1, '…')]);
 const WORDS = (
   'start begin a new task to in on for the project api my web call it and name cancel stop that one two twenty last ' +
-  "what what's is running how did go doing read me result of help yes no never mind please um hey wilco refactor auth"
+  "what what's is running how did go doing read me result of help yes no never mind please um hey wilco refactor auth " +
+  'queue up after behind when once done finished the task with using codex open code ask have kill now changed it'
 ).split(' ');
 
 describe('whatever is said', () => {
@@ -52,6 +53,7 @@ describe('whatever is said', () => {
     ['brackets', '(['.repeat(500_000)],
     ['numbers', 'twenty one hundred '.repeat(50_000)],
     ['the words of a start', 'start task in api call it '.repeat(40_000)],
+    ['the words of a queue', 'queue task with codex after that one '.repeat(27_000)],
     ['spaces', ' '.repeat(1_000_000)],
     ['pairs of surrogates', '🚀'.repeat(500_000)],
     ['apostrophes', "a'".repeat(500_000)],

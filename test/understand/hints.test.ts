@@ -53,6 +53,16 @@ describe('the hints for recognisers', () => {
     expect(hints.grammar).not.toContain('lone_number');
   });
 
+  test.each(['cancel', 'taskStatus', 'result', 'changes'])('expect a task by its number or name to %s', (intent) => {
+    const rule = new RegExp(`^<intent_${intent}> = .*`, 'm').exec(hints.grammar)?.[0];
+    expect(rule).toContain('[number] <list_number>');
+    expect(rule).toContain('<list_name>');
+  });
+
+  test('expect a task to be killed by its number', () => {
+    expect(hints.grammar).toMatch(/kill \(\(\[the\] \(task \| job \| agent\) \[number\] <list_number>/);
+  });
+
   test('know the names as they are said', () => {
     for (const word of ['my', 'web', 'api', 'refactor', 'auth', 'v', 'two', 'forty', 'login']) {
       expect(hints.words).toContain(word);

@@ -7,6 +7,8 @@ import { taskFacts } from '../fakes/task-facts.ts';
 export const API: Project = { name: 'api', dir: '/code/api' };
 export const WEB: Project = { name: 'my-web', dir: '/code/my-web' };
 
+export const AGENTS = ['claude', 'codex', 'gemini', 'opencode'];
+
 export function task(id: number, name: string, facts: Partial<TaskFacts> = {}): TaskFacts {
   return taskFacts({ id, name, prompt: name, createdAt: id * 1000, startedAt: id * 1000, ...facts });
 }
@@ -17,7 +19,7 @@ export function ended(id: number, name: string, completedAt = id * 1000 + 500): 
 
 /** Tasks newest first, as a Situation has them. */
 export function situation(tasks: readonly TaskFacts[] = [], facts: Partial<Situation> = {}): Situation {
-  return { tasks, projects: [API, WEB], currentProject: API, ...facts };
+  return { tasks, projects: [API, WEB], currentProject: API, agents: AGENTS, ...facts };
 }
 
 export function typed(text: string): Utterance {

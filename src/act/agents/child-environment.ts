@@ -1,13 +1,37 @@
+/** What of the person's environment an agent is not to get. */
+export interface EnvironmentRules {
+  /**
+   * Only these names; a `*` at the end stands for any rest. A name that is written out brings its variable even where
+   * the other rules would not. Left out: all.
+   */
+  readonly allowed?: readonly string[] | undefined;
+  /** Names of variables that are for Wilco alone. */
+  readonly secrets?: readonly string[] | undefined;
+}
+
 /**
  * The person's environment as an agent gets it, with `WILCO_TASK=marker`. Left out: Wilco's own variables, and what a
  * running Claude session tells its children, with which a nested one refuses to start ("cannot be launched inside
  * another Claude Code session", anthropics/claude-code, from 2.1.39 on) or reports to the wrong session.
  */
-export function childEnvironment(env: NodeJS.ProcessEnv, marker: string): Record<string, string> {
+export function childEnvironment(
+  env: NodeJS.ProcessEnv,
+  marker: string,
+  { allowed, secrets = [] }: EnvironmentRules = {},
+): Record<string, string> {
+  const isMeant = (name: string) => {
+    if (allowed?.includes(name) === true) return true;
+    if (isWilcos(name) || isOfASession(name) || secrets.includes(name)) return false;
+    return allowed === undefined || allowed.some((pattern) => matches(pattern, name));
+  };
   const kept = Object.entries(env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !isWilcos(entry[0]) && !isOfASession(entry[0]),
+    (entry): entry is [string, string] => entry[1] !== undefined && isMeant(entry[0]),
   );
   return { ...Object.fromEntries(kept), WILCO_TASK: marker };
+}
+
+function matches(pattern: string, name: string): boolean {
+  return pattern.endsWith('*') && name.startsWith(pattern.slice(0, -1));
 }
 
 function isWilcos(name: string): boolean {

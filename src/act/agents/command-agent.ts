@@ -1,41 +1,51 @@
-import type { Agent, AgentEvent, AgentRun, Order } from '../../core/agent.ts';
-import { type AgentSettings, PROMPT_PLACE } from '../../core/agent-settings.ts';
+import type { Agent, AgentReader, Invocation, Order } from '../../core/agent.ts';
+import type { AgentLimits, AgentSettings } from '../../core/agent-settings.ts';
 import { childEnvironment } from './child-environment.ts';
-import { launch } from './launch.ts';
-import { readClaude } from './read-claude.ts';
+import { handOver } from './hand-over.ts';
+import { leavesNoSession } from './leaves-no-session.ts';
+import { readerOf } from './reader-of.ts';
+import { withLimits } from './with-limits.ts';
+
+/** What an agent gets of the person and of Wilco besides its own settings. */
+export interface AgentSurroundings {
+  /** The person's environment. */
+  readonly env: NodeJS.ProcessEnv;
+  /** Names of variables that are for Wilco alone, such as the one that holds its recogniser's key. */
+  readonly secrets?: readonly string[] | undefined;
+  readonly limits?: AgentLimits | undefined;
+}
 
 /** A coding agent that is a program: one call, one prompt. */
 export class CommandAgent implements Agent {
   readonly name: string;
   readonly output: 'text' | 'events';
+  readonly keepsSessions: boolean;
   /** The program that is called, as the settings name it. */
   readonly program: string;
   readonly #settings: AgentSettings;
-  readonly #env: NodeJS.ProcessEnv;
+  readonly #surroundings: AgentSurroundings;
 
-  constructor(name: string, settings: AgentSettings, env: NodeJS.ProcessEnv) {
+  constructor(name: string, settings: AgentSettings, surroundings: AgentSurroundings) {
     this.name = name;
-    this.output = settings.format === 'claude' ? 'events' : 'text';
+    this.output = settings.format === 'text' ? 'text' : 'events';
+    this.keepsSessions = settings.format !== 'text' && !leavesNoSession(settings);
     this.program = settings.command[0] ?? '';
     this.#settings = settings;
-    this.#env = env;
+    this.#surroundings = surroundings;
   }
 
-  async start(order: Order, signal: AbortSignal): Promise<AgentRun> {
-    const [file = '', ...args] = this.#settings.command;
-    return await launch(
-      {
-        file,
-        args: args.map((arg) => arg.replaceAll(PROMPT_PLACE, () => order.prompt)),
-        cwd: order.projectDir,
-        env: childEnvironment(this.#env, order.marker),
-        logFile: order.logFile,
-      },
-      signal,
-    );
+  invocation(order: Order): Invocation {
+    const { env, secrets, limits } = this.#surroundings;
+    const { format, environment } = this.#settings;
+    const command = withLimits(this.#settings, limits);
+    return {
+      file: this.program,
+      ...handOver(this.name, { command, format }, order.prompt),
+      env: childEnvironment(env, order.marker, { allowed: environment, secrets }),
+    };
   }
 
-  read(line: string): readonly AgentEvent[] {
-    return this.#settings.format === 'claude' ? readClaude(line) : [{ type: 'line', text: line }];
+  reader(): AgentReader {
+    return readerOf(this.#settings.format);
   }
 }

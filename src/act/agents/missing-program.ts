@@ -23,6 +23,15 @@ export function missingProgram(agent: string, program: string, env: NodeJS.Proce
 }
 
 function installHint(agent: string, program: string): string {
-  if (program === 'claude') return 'Install it: npm i -g @anthropic-ai/claude-code';
+  const npmPackage = PACKAGES.get(program);
+  if (npmPackage !== undefined) return `Install it: npm i -g ${npmPackage}`;
   return `Install it, or correct "command" under [agents.${agent}] in the config: wilco config path`;
 }
+
+/** Where npm has the programs of the agents that are known without a config. */
+const PACKAGES: ReadonlyMap<string, string> = new Map([
+  ['claude', '@anthropic-ai/claude-code'],
+  ['codex', '@openai/codex'],
+  ['gemini', '@google/gemini-cli'],
+  ['opencode', 'opencode-ai'],
+]);

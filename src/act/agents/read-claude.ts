@@ -1,101 +1,144 @@
 import { z } from 'zod';
-import type { AgentEvent } from '../../core/agent.ts';
-import { plainText } from '../../core/plain-text.ts';
-import { firstLine } from '../output/first-line.ts';
+import type { AgentEvent, AgentFailure, AgentReader } from '../../core/agent.ts';
+import { does, type Expense, failed, said, succeeded, toolFailed } from './agent-words.ts';
+import { isAboutLogin } from './error-words.ts';
+import { type JsonEvent, jsonEvent } from './json-event.ts';
 import { toolActivity } from './tool-activity.ts';
 
 /**
- * One line of Claude's `--output-format stream-json --verbose` (2.1): system, assistant, user (tool results) and result
+ * Reads Claude's `--output-format stream-json --verbose` (2.1.329): system, assistant, user (tool results) and result
  * events. What is not JSON (its stderr) is a line as it is; events that mean nothing to a person give [].
+ *
+ * Every event carries the session's id, which the first `system/init` tells. A line with another id, or a result without
+ * it, was printed by some other program onto the same output: it is shown and not believed.
  */
-export function readClaude(line: string): readonly AgentEvent[] {
-  if (!line.startsWith('{')) return [{ type: 'line', text: line }];
-  const json = parse(line);
-  if (json === undefined) return [{ type: 'line', text: line }];
-  const event = claudeEvent.safeParse(json);
-  if (!event.success) return [];
-  switch (event.data.type) {
-    case 'assistant':
-      return event.data.message.content.flatMap(readBlock);
-    case 'user':
-      return readToolResults(event.data.message.content);
-    case 'result':
-      return readResult(event.data);
+export class ClaudeReader implements AgentReader {
+  #session: string | undefined;
+  /** Of the model's last answer; it comes in several events. */
+  #message: string | undefined;
+  #lastWords = '';
+  /** Of all results so far: a task in the background that ends begins another round, with a result of its own. */
+  #turns: number | undefined;
+
+  read(line: string): readonly AgentEvent[] {
+    const json = jsonEvent(line);
+    if (json === undefined || this.#isOfAnother(json)) return [{ type: 'line', text: line }];
+    const event = claudeEvent.safeParse(json);
+    if (!event.success) return [];
+    switch (event.data.type) {
+      case 'system':
+        return this.#readSystem(event.data);
+      case 'assistant':
+        return this.#readAssistant(event.data);
+      case 'user':
+        return readToolResults(event.data.message.content);
+      case 'result':
+        return this.#readResult(event.data);
+    }
+  }
+
+  end(): readonly AgentEvent[] {
+    return [];
+  }
+
+  #isOfAnother({ type, session_id: session }: JsonEvent): boolean {
+    if (this.#session === undefined || session === this.#session) return false;
+    return session !== undefined || type === 'result';
+  }
+
+  #readSystem(event: SystemEvent): readonly AgentEvent[] {
+    if (event.subtype !== 'init' || this.#session !== undefined) return [];
+    this.#session = event.session_id;
+    return event.session_id === undefined ? [] : [{ type: 'session', id: event.session_id }];
+  }
+
+  #readAssistant({ message, parent_tool_use_id: parent }: AssistantEvent): readonly AgentEvent[] {
+    const words = message.content.flatMap(readBlock);
+    if (parent !== undefined) return words;
+    const text = message.content.findLast((part) => part.type === 'text');
+    this.#lastWords = text?.type === 'text' ? text.text : this.#lastWords;
+    if (message.model === '<synthetic>' || message.id === undefined || message.id === this.#message) return words;
+    this.#message = message.id;
+    return [{ type: 'turn' }, ...words];
+  }
+
+  /** `subtype` alone misleads: an API error is `success` with `is_error`. */
+  #readResult(event: ResultEvent): readonly AgentEvent[] {
+    if (event.num_turns !== undefined) this.#turns = (this.#turns ?? 0) + event.num_turns;
+    const expense: Expense = { turns: this.#turns, cost: event.total_cost_usd };
+    const text = event.result ?? (event.errors.join('\n') || `It ended with ${event.subtype}.`);
+    if (!event.is_error && event.subtype === 'success') return succeeded(text, expense);
+    return failed(failureOf(event, text), LIMITS.get(event.subtype) ?? text, this.#lastWords, expense);
   }
 }
 
 const block = z.union([
   z.object({ type: z.literal('text'), text: z.string() }),
   z.object({ type: z.literal('tool_use'), name: z.string(), input: z.record(z.string(), z.unknown()).catch({}) }),
-  z.object({ type: z.literal('tool_result'), is_error: z.boolean().optional(), content: z.unknown() }),
+  z.object({ type: z.literal('tool_result'), is_error: z.boolean().optional(), content: z.unknown().optional() }),
   z.object({ type: z.string() }).transform(() => ({ type: 'other' as const })),
 ]);
 type Block = z.infer<typeof block>;
 
-const claudeEvent = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('assistant'), message: z.object({ content: z.array(block) }) }),
-  z.object({ type: z.literal('user'), message: z.object({ content: z.union([z.string(), z.array(block)]) }) }),
-  z.object({
-    type: z.literal('result'),
-    subtype: z.string().catch('unknown'),
-    is_error: z.boolean().catch(true),
-    result: z.string().optional().catch(undefined),
-    errors: z.array(z.string()).catch([]),
-  }),
-]);
-type ResultEvent = Extract<z.infer<typeof claudeEvent>, { type: 'result' }>;
+const text = z.string().optional().catch(undefined);
+const number = z.number().optional().catch(undefined);
+
+const system = z.object({ type: z.literal('system'), subtype: text, session_id: text });
+const assistant = z.object({
+  type: z.literal('assistant'),
+  /** Of a subagent's events: the call of the tool that began it. */
+  parent_tool_use_id: text,
+  message: z.object({ id: text, model: text, content: z.array(block) }),
+});
+const result = z.object({
+  type: z.literal('result'),
+  subtype: z.string().catch('unknown'),
+  is_error: z.boolean().catch(true),
+  result: text,
+  errors: z.array(z.string()).catch([]),
+  num_turns: number,
+  total_cost_usd: number,
+  api_error_status: number,
+  terminal_reason: text,
+});
+const user = z.object({
+  type: z.literal('user'),
+  message: z.object({ content: z.union([z.string(), z.array(block)]) }),
+});
+const claudeEvent = z.discriminatedUnion('type', [system, assistant, user, result]);
+
+type SystemEvent = z.infer<typeof system>;
+type AssistantEvent = z.infer<typeof assistant>;
+type ResultEvent = z.infer<typeof result>;
 
 function readBlock(content: Block): readonly AgentEvent[] {
   switch (content.type) {
-    case 'text': {
-      const lines = content.text.split('\n').map((text): AgentEvent => ({ type: 'line', text }));
-      const activity = firstLine(content.text);
-      return activity === '' ? lines : [...lines, { type: 'activity', text: activity }];
-    }
-    case 'tool_use': {
-      const text = toolActivity(content.name, content.input);
-      return [
-        { type: 'line', text: `> ${text}` },
-        { type: 'activity', text },
-      ];
-    }
+    case 'text':
+      return said(content.text);
+    case 'tool_use':
+      return does(toolActivity(content.name, content.input));
     case 'tool_result':
     case 'other':
       return [];
   }
 }
 
-/** Only what went wrong: a tool's whole output would bury the agent's own words. */
 function readToolResults(content: string | readonly Block[]): readonly AgentEvent[] {
   if (typeof content === 'string') return [];
-  return content.flatMap((part): readonly AgentEvent[] => {
-    if (part.type !== 'tool_result' || part.is_error !== true) return [];
-    const why = typeof part.content === 'string' ? firstLine(part.content) : '';
-    return [{ type: 'line', text: why === '' ? '> that failed' : `> that failed: ${why}` }];
+  return content.flatMap((part) => {
+    return part.type === 'tool_result' && part.is_error === true ? toolFailed(part.content) : [];
   });
 }
 
-/** `subtype` alone misleads: an API error is `success` with `is_error`. */
-function readResult(event: ResultEvent): readonly AgentEvent[] {
-  const isError = event.is_error || event.subtype !== 'success';
-  const text = plainText(event.result ?? (event.errors.join('\n') || (ENDINGS[event.subtype] ?? event.subtype)));
-  if (!isError) return [{ type: 'result', text, isError }];
-  return [
-    { type: 'line', text },
-    { type: 'result', text, isError },
-  ];
+function failureOf(event: ResultEvent, words: string): AgentFailure {
+  if (event.subtype === 'error_max_budget_usd') return 'budget';
+  if (event.subtype === 'error_max_turns') return 'turns';
+  if (event.api_error_status === 401 || event.api_error_status === 403 || isAboutLogin(words)) return 'auth';
+  const ofApi = event.api_error_status !== undefined || event.terminal_reason === 'api_error';
+  return ofApi || /^API Error\b/.test(words) ? 'apiError' : 'agentError';
 }
 
-const ENDINGS: Readonly<Record<string, string>> = {
-  error_max_turns: 'It reached its limit of turns.',
-  error_max_budget_usd: 'It reached its limit of cost.',
-  error_during_execution: 'It met an error while it worked.',
-};
-
-function parse(line: string): unknown {
-  try {
-    return JSON.parse(line);
-  } catch {
-    return undefined;
-  }
-}
+const LIMITS: ReadonlyMap<string, string> = new Map([
+  ['error_max_turns', 'It reached its limit of turns.'],
+  ['error_max_budget_usd', 'It reached its limit of cost.'],
+]);

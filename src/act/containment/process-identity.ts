@@ -10,12 +10,19 @@ export function identityOf(pid: number): ProcessIdentity | undefined {
 
 /** Whether this very process still runs; false when its id belongs to another by now. */
 export function isAlive(identity: ProcessIdentity): boolean {
-  const entry = readProcess(identity.pid);
-  if (entry === undefined || entry.dead || entry.startTime !== identity.startTime) return false;
-  return identity.bootId === bootId();
+  return isRunning(identity) && identity.bootId === bootId();
 }
+
+/** {@link isAlive} for a process of this life of the machine. */
+export function isRunning(key: Pick<ProcessIdentity, 'pid' | 'startTime'>): boolean {
+  const entry = readProcess(key.pid);
+  return entry !== undefined && !entry.dead && entry.startTime === key.startTime;
+}
+
+let known: string | undefined;
 
 /** Changes with every start of the machine. */
 export function bootId(): string {
-  return readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+  known ??= readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim();
+  return known;
 }

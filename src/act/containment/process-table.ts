@@ -8,6 +8,8 @@ export interface ProcessEntry {
   readonly session: number;
   /** Clock ticks since boot. With the pid it names a process for as long as the machine is up. */
   readonly startTime: number;
+  /** Clock ticks of work, its own and that of children it has waited for. */
+  readonly work: number;
   /** A zombie is dead: nothing of it runs, only its parent has not asked for its end. */
   readonly dead: boolean;
 }
@@ -41,6 +43,7 @@ function parseStat(stat: string): ProcessEntry | undefined {
     group: Number(group),
     session: Number(session),
     startTime: Number(startTime),
+    work: rest.slice(7, 11).reduce((sum, ticks) => sum + Number(ticks), 0),
     dead: state === 'Z' || state === 'X',
   };
 }

@@ -1,20 +1,26 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Milliseconds } from '../../core/time.ts';
-import type { Family } from './family.ts';
+import type { ContainedRun } from './contained-run.ts';
 import { processName } from './process-name.ts';
-import { goneOrDue, type StopOptions, stopFamily } from './stop-family.ts';
+import { type StopOptions, stopRun } from './stop-run.ts';
 
 /** Children that end with their agent need a moment to do so; they left nothing behind. */
 const SETTLE: Milliseconds = 20;
 
 /**
- * What an agent that ended by itself left running is stopped. Resolves with the names of those, for the person; empty
- * when it left nothing.
+ * What an agent that ended by itself left running is stopped, or with `keep` left alone. Resolves with the names of
+ * those, for the person; empty when it left nothing.
  */
-export async function sweep(family: Family, options: StopOptions): Promise<readonly string[]> {
-  const found = family.members();
-  if (found.length === 0) return [];
-  await goneOrDue(found, performance.now() + SETTLE, options.now);
-  const names = family.members().map((entry) => processName(entry.pid));
-  await stopFamily(family, options);
+export async function sweep(
+  run: ContainedRun,
+  options: StopOptions & { readonly keep: boolean },
+): Promise<readonly string[]> {
+  if (run.isGone) return [];
+  const over = new AbortController();
+  await Promise.race([run.gone, sleep(SETTLE, undefined, over).catch(() => {})]);
+  over.abort();
+  if (run.isGone) return [];
+  const names = run.members().map((entry) => processName(entry.pid));
+  if (!options.keep) await stopRun(run, options);
   return names;
 }

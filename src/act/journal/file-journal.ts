@@ -1,104 +1,167 @@
-import { closeSync, fdatasync, fstatSync, openSync, readSync, writeSync } from 'node:fs';
-import { promisify } from 'node:util';
 import { WilcoError } from '../../core/error.ts';
 import type { Journal, TaskEvent } from '../../core/journal.ts';
-import { readLines } from '../output/read-lines.ts';
+import type { Milliseconds } from '../../core/time.ts';
+import { AppendFile, type Datasync } from './append-file.ts';
+import { compact } from './compact.ts';
+import { journalLines } from './journal-lines.ts';
 import { parseTaskEvent } from './parse-task-event.ts';
+import { inPlainWords } from './why-unwritable.ts';
 
-/** Bytes of one event that are read back; a prompt or a result can be long. */
-const LONGEST_EVENT = 64 * 1024 * 1024;
+/** Bytes below which a journal that grew is not looked at again. */
+const SMALL = 1024 * 1024;
 
-const datasync = promisify(fdatasync);
+/** What happened anyhow, whether it can be written down or not. */
+type Fact = Extract<TaskEvent, { type: 'started' | 'ended' | 'removed' }>;
 
 /**
- * One JSON event a line, only ever appended to. An event survives the death of this process once `append` was called,
- * and that of the machine (fdatasync) once it has resolved; events appended together share one sync. A crash tears at
+ * One JSON event a line. An event survives the death of this process once `append` was called, and that of the machine
+ * (fdatasync) once it has resolved; `started` is not synced. Events appended together share one sync. A crash tears at
  * most the last line, which `replay` skips.
+ *
+ * What cannot be written: `append` rejects at once, and never waits for room. A `created` is then taken back: no replay
+ * will give it as a task. Any other event is a fact already, so it is kept and written as soon as that works: before
+ * the next event, every two seconds, and at `close`. Its caller has nothing more to do. Of one task only the last is
+ * kept, which says all that those before it did.
  */
 export class FileJournal implements Journal {
-  readonly #path: string;
-  #fd: number | undefined;
-  /** The last line is perhaps only a part of one: the next must begin on a line of its own. */
-  #torn = false;
-  #syncing: Promise<void> = Promise.resolve();
-  #nextSync: Promise<void> | undefined;
+  readonly #file: AppendFile;
+  readonly #retryAfter: Milliseconds;
+  readonly #kept = new Map<number, Fact>();
+  #retry: NodeJS.Timeout | undefined;
+  #compacting: Promise<void> | undefined;
+  #compactAt = SMALL;
+  #closed = false;
 
-  constructor(path: string) {
-    this.#path = path;
+  constructor(path: string, options: { readonly retryAfter?: Milliseconds; readonly datasync?: Datasync } = {}) {
+    this.#file = new AppendFile(path, options.datasync);
+    this.#retryAfter = options.retryAfter ?? 2_000;
   }
 
   async append(event: TaskEvent): Promise<void> {
+    const line = JSON.stringify(event);
     try {
-      this.#write(`${JSON.stringify(event)}\n`);
-      await this.#sync();
+      this.#writeKept();
+      this.#file.write(line);
     } catch (cause) {
-      throw this.#unusable(cause);
+      if (isFact(event)) this.#keep(event);
+      throw this.#unwritable(cause);
+    }
+    if (this.#file.size() > this.#compactAt) void this.compact();
+    if (event.type === 'started') return;
+    try {
+      await this.#file.sync();
+    } catch (cause) {
+      if (isFact(event)) this.#keep(event);
+      if (event.type === 'created') this.#takeBack(event.task.id);
+      throw this.#unwritable(cause);
     }
   }
 
   async *replay(): AsyncGenerator<TaskEvent> {
     try {
-      for await (const lines of readLines(this.#path, LONGEST_EVENT)) {
+      for await (const lines of journalLines(this.#file.path)) {
         for (const line of lines) {
           const event = parseTaskEvent(line);
           if (event !== undefined) yield event;
         }
       }
     } catch (cause) {
-      throw this.#unusable(cause);
+      throw this.#unusable('read', cause, 'Make it readable, or move it away to begin anew without its tasks.');
     }
   }
 
-  /** Resolves when everything that was appended is on the disk. */
+  /**
+   * Makes the journal short again, where that is worth it; happens by itself when it has doubled. Never rejects: where
+   * it fails, the journal stays as it is.
+   */
+  compact(): Promise<void> {
+    this.#compacting ??= this.#compact().finally(() => {
+      this.#compacting = undefined;
+    });
+    return this.#compacting;
+  }
+
+  /**
+   * Tries once more to write what was kept. Resolves when everything that could be written is on the disk; `append`
+   * rejects from then on.
+   */
   async close(): Promise<void> {
-    await (this.#nextSync ?? this.#syncing).catch(() => {});
-    if (this.#fd !== undefined) closeSync(this.#fd);
-    this.#fd = undefined;
+    this.#closed = true;
+    clearTimeout(this.#retry);
+    this.#tryKept();
+    await this.#compacting;
+    await this.#file.close();
   }
 
-  /** At once, into the system's cache: a process that was just started must not be forgotten by a kill -9. */
-  #write(line: string): void {
-    const fd = this.#open();
-    const bytes = Buffer.from(this.#torn ? `\n${line}` : line);
-    this.#torn = true;
-    for (let written = 0; written < bytes.length; ) written += writeSync(fd, bytes, written);
-    this.#torn = false;
-  }
-
-  #open(): number {
-    if (this.#fd === undefined) {
-      this.#fd = openSync(this.#path, 'a+', 0o600);
-      this.#torn = endsInsideLine(this.#fd);
+  /** The rest stays kept where one cannot be written, and that throws. */
+  #writeKept(): void {
+    const written: Fact[] = [];
+    try {
+      for (const [id, fact] of this.#kept) {
+        this.#file.write(JSON.stringify(fact));
+        this.#kept.delete(id);
+        if (fact.type !== 'started') written.push(fact);
+      }
+    } finally {
+      if (written.length > 0) this.#file.sync().catch(() => this.#keepAgain(written));
     }
-    return this.#fd;
   }
 
-  /** A sync that has begun may have missed the last write: the next one is shared by all who come meanwhile. */
-  #sync(): Promise<void> {
-    this.#nextSync ??= this.#syncing
-      .catch(() => {})
-      .then(() => {
-        this.#nextSync = undefined;
-        this.#syncing = datasync(this.#open());
-        return this.#syncing;
-      });
-    return this.#nextSync;
+  #tryKept(): void {
+    try {
+      this.#writeKept();
+    } catch {
+      this.#retryLater();
+    }
   }
 
-  #unusable(cause: unknown): WilcoError {
-    return new WilcoError(
-      {
-        code: 'state_unwritable',
-        message: `The journal ${this.#path} cannot be used${cause instanceof Error ? `: ${cause.message}` : ''}.`,
-        hint: 'Make room on the disk, or make the folder writable, and try again.',
-      },
-      { cause },
-    );
+  #keep(fact: Fact): void {
+    this.#kept.delete(idOf(fact));
+    this.#kept.set(idOf(fact), fact);
+    this.#retryLater();
+  }
+
+  #keepAgain(facts: readonly Fact[]): void {
+    for (const fact of facts) if (!this.#kept.has(idOf(fact))) this.#keep(fact);
+  }
+
+  /** It was written, but perhaps is not on the disk: whoever reads it must also read this. */
+  #takeBack(id: number): void {
+    this.#keep({ v: 1, type: 'removed', at: Date.now(), id });
+    this.#tryKept();
+  }
+
+  #retryLater(): void {
+    if (this.#closed) return;
+    this.#retry ??= setTimeout(() => {
+      this.#retry = undefined;
+      this.#tryKept();
+    }, this.#retryAfter).unref();
+  }
+
+  async #compact(): Promise<void> {
+    try {
+      await compact(this.#file);
+      this.#compactAt = Math.max(SMALL, 2 * this.#file.size());
+    } catch {
+      this.#compactAt *= 2;
+    }
+  }
+
+  #unwritable(cause: unknown): WilcoError {
+    return this.#unusable('written', cause, 'Make room on the disk, or make the folder writable, and try again.');
+  }
+
+  #unusable(what: string, cause: unknown, hint: string): WilcoError {
+    const message = `The journal ${this.#file.path} cannot be ${what}: ${inPlainWords(cause)}.`;
+    return new WilcoError({ code: 'state_unwritable', message, hint }, { cause });
   }
 }
 
-function endsInsideLine(fd: number): boolean {
-  const { size } = fstatSync(fd);
-  const last = Buffer.alloc(1);
-  return size > 0 && readSync(fd, last, 0, 1, size - 1) === 1 && last[0] !== 0x0a;
+function isFact(event: TaskEvent): event is Fact {
+  return event.type === 'started' || event.type === 'ended' || event.type === 'removed';
+}
+
+function idOf(fact: Fact): number {
+  return fact.type === 'ended' ? fact.task.id : fact.id;
 }

@@ -1,12 +1,15 @@
-/** flock(2): LOCK_EX | LOCK_NB, the same on every Linux. */
+import { constants } from 'node:os';
+import { getSystemErrorMap } from 'node:util';
+
+/** LOCK_EX | LOCK_NB, the same on every Linux. */
 const EXCLUSIVE_AT_ONCE = 2 | 4;
 
-/**
- * Locks an open file (flock(2)) without waiting; false when another open file holds the lock. The kernel lets go of it
- * when the descriptor is closed or the process ends, so that no stale lock can exist. Node has no call of its own for it.
- */
+/** The port `FileLock` by flock(2), for which Node has no call of its own. */
 export async function tryLock(fd: number): Promise<boolean> {
   const { default: koffi } = await import('koffi');
   const flock = koffi.load(null).func('int flock(int, int)');
-  return flock(fd, EXCLUSIVE_AT_ONCE) === 0;
+  if (flock(fd, EXCLUSIVE_AT_ONCE) === 0) return true;
+  const errno = koffi.errno();
+  if (errno === constants.errno.EWOULDBLOCK) return false;
+  throw new Error(getSystemErrorMap().get(-errno)?.[1] ?? `flock gave error ${errno}`);
 }

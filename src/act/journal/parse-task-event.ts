@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { TaskEvent } from '../../core/journal.ts';
+import { maybe, taskFacts } from './task-facts-schema.ts';
 
 /**
- * One line of the journal; undefined for a torn line and for an event of a version this program does not know. JSON
- * leaves out what is undefined, so every such field is put back.
+ * One line of the journal; undefined for a torn line and for an event that this program does not know. JSON leaves out
+ * what is undefined, so every such field is put back.
  */
 export function parseTaskEvent(line: string): TaskEvent | undefined {
   try {
@@ -13,45 +14,30 @@ export function parseTaskEvent(line: string): TaskEvent | undefined {
   }
 }
 
-const maybe = <T extends z.ZodType>(type: T) => type.optional().transform((value) => value ?? undefined);
-
-const task = z
-  .object({
-    id: z.int().positive(),
-    name: z.string(),
-    prompt: z.string(),
-    projectDir: z.string(),
-    agent: z.string(),
-    status: z.enum(['pending', 'running', 'completed', 'failed', 'cancelled']),
-    createdAt: z.number(),
-    startedAt: maybe(z.number()),
-    completedAt: maybe(z.number()),
-    returnCode: maybe(z.int()),
-    reason: maybe(z.string()),
-    activity: maybe(z.string()),
-    result: maybe(z.string()),
-    leftovers: z.array(z.string()),
-  })
-  .transform((facts) => ({
-    ...facts,
-    startedAt: facts.startedAt,
-    completedAt: facts.completedAt,
-    returnCode: facts.returnCode,
-    reason: facts.reason,
-    activity: facts.activity,
-    result: facts.result,
-  }));
-
 const about = { v: z.literal(1), at: z.number() };
+const id = z.int().positive();
 
 const taskEvent = z.discriminatedUnion('type', [
-  z.object({ ...about, type: z.literal('created'), task, marker: z.string() }),
-  z.object({
-    ...about,
-    type: z.literal('started'),
-    id: z.int().positive(),
-    process: z.object({ pid: z.int().positive(), startTime: z.number(), bootId: z.string() }),
-  }),
-  z.object({ ...about, type: z.literal('ended'), task }),
-  z.object({ ...about, type: z.literal('removed'), id: z.int().positive() }),
+  z
+    .object({
+      ...about,
+      type: z.literal('created'),
+      task: taskFacts,
+      marker: z.string(),
+      bootId: maybe(z.string()),
+      logLimit: maybe(z.number()),
+    })
+    .transform((event) => ({ ...event, bootId: event.bootId, logLimit: event.logLimit })),
+  z
+    .object({
+      ...about,
+      type: z.literal('started'),
+      id,
+      process: z.object({ pid: z.int().positive(), startTime: z.number(), bootId: z.string() }),
+      cgroup: maybe(z.string()),
+    })
+    .transform((event) => ({ ...event, cgroup: event.cgroup })),
+  z.object({ ...about, type: z.literal('ended'), task: taskFacts }),
+  z.object({ ...about, type: z.literal('removed'), id }),
+  z.object({ ...about, type: z.literal('compacted'), lastId: z.int().nonnegative() }),
 ]);

@@ -1,13 +1,18 @@
-import type { Journal, ProcessIdentity } from '../../core/journal.ts';
+import type { Journal, ProcessIdentity, TaskEvent } from '../../core/journal.ts';
 import type { TaskFacts } from '../../core/task.ts';
-import type { Milliseconds } from '../../core/time.ts';
 
 /** A task as the journal knows it. */
 export interface RememberedTask {
   readonly facts: TaskFacts;
   readonly marker: string;
+  /** The machine's life in which it was ordered; undefined in an older journal. */
+  readonly bootId: string | undefined;
+  /** Bytes of its log that are kept; undefined: all. */
+  readonly logLimit: number | undefined;
   /** Undefined when its agent was not started, or Wilco died before it could write that down. */
   readonly process: ProcessIdentity | undefined;
+  /** The folder of its control group, where it has one. */
+  readonly cgroup: string | undefined;
 }
 
 export interface Memory {
@@ -25,10 +30,10 @@ export async function replayTasks(journal: Journal): Promise<Memory> {
     switch (event.type) {
       case 'created':
         lastId = Math.max(lastId, event.task.id);
-        tasks.set(event.task.id, { facts: event.task, marker: event.marker, process: undefined });
+        tasks.set(event.task.id, created(event));
         break;
       case 'started':
-        change(tasks, event.id, (task) => started(task, event.process, event.at));
+        change(tasks, event.id, (task) => started(task, event));
         break;
       case 'ended':
         change(tasks, event.task.id, (task) => ({ ...task, facts: event.task }));
@@ -36,13 +41,22 @@ export async function replayTasks(journal: Journal): Promise<Memory> {
       case 'removed':
         tasks.delete(event.id);
         break;
+      case 'compacted':
+        lastId = Math.max(lastId, event.lastId);
+        break;
     }
   }
   return { lastId, tasks: [...tasks.values()].sort((a, b) => a.facts.id - b.facts.id) };
 }
 
-function started(task: RememberedTask, process: ProcessIdentity, at: Milliseconds): RememberedTask {
-  return { ...task, process, facts: { ...task.facts, status: 'running', startedAt: at } };
+function created(event: Extract<TaskEvent, { type: 'created' }>): RememberedTask {
+  const { task: facts, marker, bootId, logLimit } = event;
+  return { facts, marker, bootId, logLimit, process: undefined, cgroup: undefined };
+}
+
+function started(task: RememberedTask, event: Extract<TaskEvent, { type: 'started' }>): RememberedTask {
+  const facts: TaskFacts = { ...task.facts, status: 'running', startedAt: event.at, waitsFor: undefined };
+  return { ...task, facts, process: event.process, cgroup: event.cgroup };
 }
 
 function change(tasks: Map<number, RememberedTask>, id: number, to: (task: RememberedTask) => RememberedTask): void {

@@ -2,11 +2,13 @@ import { chmod, type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path';
 import { WilcoError } from '../../core/error.ts';
 import { tryLock } from './file-lock.ts';
+import { makeTaskFolders, type TaskFiles, taskFiles } from './task-files.ts';
+import { inPlainWords } from './why-unwritable.ts';
 
-/** The folder that holds the journal and the tasks' logs, locked against every other owner until `release`. */
+/** The folder that holds the journal and the tasks' files, locked against every other owner until `release`. */
 export interface StateFolder {
   readonly journalFile: string;
-  logFile(taskId: number): string;
+  readonly files: TaskFiles;
   release(): Promise<void>;
 }
 
@@ -15,37 +17,45 @@ export interface StateFolder {
  * however that ends. Rejects with `state_in_use` when another owner lives, with `state_unwritable` when the disk says no.
  */
 export async function openStateFolder(dir: string): Promise<StateFolder> {
-  const lockFile = join(dir, 'lock');
-  const lock = await openLock(dir, lockFile);
-  if (!(await tryLock(lock.fd))) {
-    const owner = (await readFile(lockFile, 'utf8').catch(() => '')).trim();
-    await lock.close();
-    throw inUse(dir, owner);
-  }
-  await lock.truncate();
-  await lock.write(`${process.pid}\n`, 0);
-  return {
-    journalFile: join(dir, 'journal.jsonl'),
-    logFile: (taskId) => join(dir, 'tasks', `${taskId}.log`),
-    release: () => lock.close(),
-  };
+  const lock = await lockFile(dir).catch((cause: unknown) => {
+    throw cause instanceof WilcoError ? cause : unwritable(dir, cause);
+  });
+  return { journalFile: join(dir, 'journal.jsonl'), files: taskFiles(dir), release: () => lock.close() };
 }
 
-async function openLock(dir: string, lockFile: string): Promise<FileHandle> {
+async function lockFile(dir: string): Promise<FileHandle> {
+  await mkdir(dir, { recursive: true, mode: 0o700 });
+  await chmod(dir, 0o700);
+  const path = join(dir, 'lock');
+  const lock = await open(path, 'a+', 0o600);
   try {
-    await mkdir(join(dir, 'tasks'), { recursive: true, mode: 0o700 });
-    await chmod(dir, 0o700);
-    return await open(lockFile, 'a+', 0o600);
+    if (!(await tryLock(lock.fd))) throw inUse(dir, (await readFile(path, 'utf8').catch(() => '')).trim());
+    await makeTaskFolders(dir);
+    await signLock(lock);
+    return lock;
   } catch (cause) {
-    throw new WilcoError(
-      {
-        code: 'state_unwritable',
-        message: `The folder ${dir}, where Wilco keeps its tasks, cannot be written${cause instanceof Error ? `: ${cause.message}` : ''}.`,
-        hint: 'Make it writable or make room on the disk, or set XDG_STATE_HOME to another folder.',
-      },
-      { cause },
-    );
+    await lock.close();
+    throw cause;
   }
+}
+
+/** Only for the message of others: on a full disk it may fail. */
+async function signLock(lock: FileHandle): Promise<void> {
+  try {
+    await lock.truncate();
+    await lock.write(`${process.pid}\n`, 0);
+  } catch {}
+}
+
+function unwritable(dir: string, cause: unknown): WilcoError {
+  return new WilcoError(
+    {
+      code: 'state_unwritable',
+      message: `The folder ${dir}, where Wilco keeps its tasks, cannot be used: ${inPlainWords(cause)}.`,
+      hint: 'Make it writable or make room on the disk, or set XDG_STATE_HOME to another folder.',
+    },
+    { cause },
+  );
 }
 
 function inUse(dir: string, owner: string): WilcoError {

@@ -6,19 +6,19 @@ import type { Journal } from '../../core/journal.ts';
 import { FileJournal } from './file-journal.ts';
 import { MemoryJournal } from './memory-journal.ts';
 import { openStateFolder } from './state-folder.ts';
+import { makeTaskFolders, type TaskFiles, taskFiles } from './task-files.ts';
 
-/** Where tasks are kept: the journal and the agents' logs. */
-export interface TaskStore {
+/** Where tasks are kept: the journal and the tasks' files. */
+export interface TaskStore extends TaskFiles {
   readonly journal: Journal;
   /** Whether tasks can outlive this program. */
   readonly lasting: boolean;
-  logFile(taskId: number): string;
   close(): Promise<void>;
 }
 
 /**
- * With a state folder: kept there, and the folder is locked. Without: in `journal`, by default in memory, the logs in a
- * temporary folder that goes with the program. Rejects with `state_in_use` or `state_unwritable`.
+ * With a state folder: kept there, and the folder is locked. Without: in `journal`, by default in memory, the files in
+ * a temporary folder that goes with the program. Rejects with `state_in_use` or `state_unwritable`.
  */
 export async function openTaskStore(stateDir: string | undefined, journal?: Journal): Promise<TaskStore> {
   return stateDir === undefined ? await temporaryStore(journal ?? new MemoryJournal()) : await lastingStore(stateDir);
@@ -27,10 +27,11 @@ export async function openTaskStore(stateDir: string | undefined, journal?: Jour
 async function lastingStore(stateDir: string): Promise<TaskStore> {
   const folder = await openStateFolder(stateDir);
   const journal = new FileJournal(folder.journalFile);
+  await journal.compact();
   return {
+    ...folder.files,
     journal,
     lasting: true,
-    logFile: folder.logFile,
     close: async () => {
       await journal.close();
       await folder.release();
@@ -42,10 +43,11 @@ async function temporaryStore(journal: Journal): Promise<TaskStore> {
   const dir = await mkdtemp(join(tmpdir(), 'wilco-tasks-'));
   const remove = () => rmSync(dir, { recursive: true, force: true });
   process.once('exit', remove);
+  await makeTaskFolders(dir);
   return {
+    ...taskFiles(dir),
     journal,
     lasting: false,
-    logFile: (taskId) => join(dir, `${taskId}.log`),
     close: async () => {
       process.off('exit', remove);
       remove();

@@ -1,74 +1,54 @@
-import { type FileHandle, mkdir, open, rename, rm, writeFile } from 'node:fs/promises';
+import { closeSync, fsync, open, rename, unlink } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { TaskFacts } from '../../core/task.ts';
+import { makeOutputFolder, outputFolderOf } from './output-folder.ts';
 import { outputHeader } from './output-header.ts';
+import { whenDescriptorFree } from './when-descriptor-free.ts';
+import { writeFenced } from './write-fenced.ts';
+
+const openFile = promisify(open);
+const sync = promisify(fsync);
+const move = promisify(rename);
+const remove = promisify(unlink);
 
 export function outputFileOf(task: Pick<TaskFacts, 'id' | 'projectDir'>): string {
-  return join(task.projectDir, '.claude-tasks', `task-${task.id}-output.md`);
+  return join(outputFolderOf(task.projectDir), `task-${task.id}-output.md`);
 }
 
 /**
- * Writes the promised copy of a task's output into its project: whole or not at all (written aside, then renamed), in a
- * folder that git ignores. `read` gives the output anew each time it is called. Rejects with the system's error.
+ * Writes the promised copy of a task's output into its project, in a folder that git ignores: whole or not at all, also
+ * through a power failure (written aside, synced, then renamed). `read` gives the output anew each time it is called,
+ * as UTF-8. It can be called again for the same task, as after a crash in the middle; what that left is replaced. Waits
+ * for a descriptor where none is free. Rejects with what {@link noteOnOutputFile} makes a sentence of.
  */
-export async function writeOutputFile(task: TaskFacts, read: () => AsyncIterable<string>): Promise<string> {
-  const folder = join(task.projectDir, '.claude-tasks');
-  await makeIgnoredFolder(folder);
-  const aside = join(folder, `.task-${task.id}-output.md.tmp`);
+export async function writeOutputFile(task: TaskFacts, read: () => AsyncIterable<Uint8Array>): Promise<string> {
+  await makeOutputFolder(task.projectDir);
+  const file = outputFileOf(task);
+  const aside = join(outputFolderOf(task.projectDir), `.task-${task.id}-output.md.tmp`);
+  const fd = await whenDescriptorFree(() => openFresh(aside));
   try {
-    const fence = '`'.repeat(Math.max(3, (await longestRunOfBackticks(read())) + 1));
-    const file = await open(aside, 'w');
     try {
-      await file.write(`${outputHeader(task)}\n${fence}\n`);
-      const endedLine = await copy(read(), file);
-      await file.write(`${endedLine ? '' : '\n'}${fence}\n`);
-      await file.sync();
+      await writeFenced(fd, `${outputHeader(task)}\n`, read);
+      await sync(fd);
     } finally {
-      await file.close();
+      closeSync(fd);
     }
-    await rename(aside, outputFileOf(task));
-    return outputFileOf(task);
+    await move(aside, file);
+    return file;
   } catch (cause) {
-    await rm(aside, { force: true }).catch(() => {});
+    await remove(aside).catch(() => {});
     throw cause;
   }
 }
 
-async function makeIgnoredFolder(folder: string): Promise<void> {
-  await mkdir(folder).catch(unless('EEXIST'));
-  await writeFile(join(folder, '.gitignore'), '*\n', { flag: 'wx' }).catch(unless('EEXIST'));
-}
-
-function unless(code: string): (cause: unknown) => void {
-  return (cause) => {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === code)) throw cause;
-  };
-}
-
-/** Resolves with whether the last line was ended by a newline; nothing at all counts as ended. */
-async function copy(pieces: AsyncIterable<string>, file: FileHandle): Promise<boolean> {
-  let endedLine = true;
-  for await (const piece of pieces) {
-    if (piece === '') continue;
-    await file.write(piece);
-    endedLine = piece.endsWith('\n');
+/** Never through a link, and never into what another process may still have open. */
+async function openFresh(file: string): Promise<number> {
+  try {
+    return await openFile(file, 'wx');
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+    await remove(file);
+    return await openFile(file, 'wx');
   }
-  return endedLine;
-}
-
-async function longestRunOfBackticks(pieces: AsyncIterable<string>): Promise<number> {
-  let longest = 0;
-  /** How long the run at the end of the last piece is: it can go on in the next. */
-  let unended = 0;
-  for await (const piece of pieces) {
-    if (piece === '') continue;
-    const before = unended;
-    unended = 0;
-    for (const { 0: run, index } of piece.matchAll(/`+/g)) {
-      const length = run.length + (index === 0 ? before : 0);
-      longest = Math.max(longest, length);
-      if (index + run.length === piece.length) unended = length;
-    }
-  }
-  return longest;
 }

@@ -1,15 +1,19 @@
 import type { Agent } from '../../core/agent.ts';
-import { longestRead, shown } from './longest-line.ts';
-import { readLines } from './read-lines.ts';
-import { readableLines } from './readable-output.ts';
+import { shown } from './longest-line.ts';
+import { readLogLines } from './read-lines.ts';
+import { readable } from './readable-lines.ts';
+
+export interface WrittenTask {
+  readonly logFile: string;
+  readonly agent: Agent;
+  /** Bytes of the log that are kept, see `keptHead`. */
+  readonly limit: number;
+}
 
 /** The readable lines that a log holds now, some at a time, until `signal` aborts; none where there is no log yet. */
-export async function* outputSoFar(
-  from: { readonly logFile: string; readonly agent: Agent },
-  signal: AbortSignal,
-): AsyncGenerator<readonly string[]> {
-  for await (const lines of readLines(from.logFile, longestRead(from.agent))) {
+export async function* outputSoFar(from: WrittenTask, signal: AbortSignal): AsyncGenerator<readonly string[]> {
+  for await (const lines of readable(from.agent, readLogLines(from.logFile, from.agent, from.limit))) {
     if (signal.aborted) return;
-    yield lines.flatMap((line) => readableLines(from.agent, line)).map(shown);
+    yield lines.map(shown);
   }
 }

@@ -1,22 +1,21 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { LineSplitter } from './line-splitter.ts';
+import type { Agent } from '../../core/agent.ts';
+import { LogLineReader, type LogLines } from './log-lines.ts';
+import { longestRead } from './longest-line.ts';
+import { piecesSoFar } from './pieces-so-far.ts';
 
 /** The lines that a file holds now, some at a time; none where there is no file. `longest`: bytes kept of a line. */
 export async function* readLines(file: string, longest: number): AsyncGenerator<readonly string[]> {
-  const size = await sizeOf(file);
-  if (size === 0) return;
-  const splitter = new LineSplitter(longest);
-  for await (const chunk of createReadStream(file, { end: size - 1 })) yield splitter.push(chunk);
-  const last = splitter.end();
-  if (last !== undefined) yield [last];
+  for await (const { lines } of read(file, 'text', 0, longest)) yield lines;
 }
 
-async function sizeOf(file: string): Promise<number> {
-  try {
-    return (await stat(file)).size;
-  } catch (cause) {
-    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return 0;
-    throw cause;
-  }
+/** The same of a log of which `limit` bytes are kept, see `keptHead`. */
+export function readLogLines(file: string, agent: Pick<Agent, 'output'>, limit: number): AsyncGenerator<LogLines> {
+  return read(file, agent.output, limit, longestRead(agent));
+}
+
+async function* read(file: string, output: Agent['output'], limit: number, longest: number): AsyncGenerator<LogLines> {
+  const reader = new LogLineReader(output, longest);
+  for await (const piece of piecesSoFar(file, { limit })) yield* reader.push(piece);
+  const last = reader.end();
+  if (last.length > 0) yield { lines: last, leftOut: false };
 }

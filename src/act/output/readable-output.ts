@@ -1,30 +1,40 @@
-import { createReadStream } from 'node:fs';
 import type { Agent } from '../../core/agent.ts';
-import { longestRead } from './longest-line.ts';
-import { readLines } from './read-lines.ts';
+import { leftOutLine } from './log-limit.ts';
+import { piecesSoFar } from './pieces-so-far.ts';
+import { readLogLines } from './read-lines.ts';
+import { readable } from './readable-lines.ts';
+import { Utf8Mender } from './utf8-mender.ts';
+
+/** Bytes of a piece that is only copied. */
+const COPIED = 256 * 1024;
 
 /**
- * A task's whole output as a person reads it, from its log, in pieces: an agent's events as their lines, any other
- * output as it is, whole lines of any length, with U+FFFD for bytes that are no UTF-8.
+ * A task's whole output as a person reads it, as UTF-8 in pieces, each good until the next is asked for: an agent's
+ * events as their lines, any other output as it is, whole lines of any length, with U+FFFD for bytes that are no UTF-8.
+ * Nothing where there is no log. `limit`: see `keptHead`; what is left out is told on a line of its own.
  */
-export async function* readableOutput(logFile: string, agent: Agent): AsyncGenerator<string> {
+export async function* readableOutput(logFile: string, agent: Agent, limit: number): AsyncGenerator<Buffer> {
   if (agent.output === 'text') {
-    yield* decoded(logFile);
+    yield* copied(logFile, limit);
     return;
   }
-  for await (const lines of readLines(logFile, longestRead(agent))) {
-    const texts = lines.flatMap((line) => readableLines(agent, line));
-    if (texts.length > 0) yield `${texts.join('\n')}\n`;
+  for await (const lines of readable(agent, readLogLines(logFile, agent, limit))) {
+    yield Buffer.from(`${lines.join('\n')}\n`);
   }
 }
 
-/** What one line of the log means in readable lines. */
-export function readableLines(agent: Agent, line: string): readonly string[] {
-  return agent.read(line).flatMap((event) => (event.type === 'line' ? [event.text] : []));
-}
-
-async function* decoded(file: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
-  for await (const chunk of createReadStream(file)) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+async function* copied(file: string, limit: number): AsyncGenerator<Buffer> {
+  const mender = new Utf8Mender();
+  let endedLine = true;
+  for await (const { leftOut, bytes } of piecesSoFar(file, { limit, largest: COPIED })) {
+    if (leftOut > 0) {
+      const half = mender.end();
+      yield half;
+      if (half.length > 0 || !endedLine) yield Buffer.from('\n');
+      yield Buffer.from(`${leftOutLine(leftOut)}\n`);
+    }
+    yield mender.push(bytes);
+    endedLine = bytes.at(-1) === 0x0a;
+  }
+  yield mender.end();
 }

@@ -16,6 +16,15 @@ export function factsOf(task: TaskFacts): TaskFacts {
     reason: task.reason,
     activity: task.activity,
     result: task.result,
+    cause: task.cause,
     leftovers: task.leftovers,
+    leftoversKept: task.leftoversKept,
+    waitsFor: task.waitsFor,
+    stalledSince: task.stalledSince,
+    turns: task.turns,
+    cost: task.cost,
+    sessionId: task.sessionId,
+    changes: task.changes,
+    notes: task.notes,
   };
 }

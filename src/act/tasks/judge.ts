@@ -1,53 +1,81 @@
-import type { AgentExit } from '../../core/agent.ts';
-import type { TaskOutcome } from '../../core/task.ts';
+import type { AgentFailure } from '../../core/agent.ts';
+import type { TaskCause, TaskOutcome } from '../../core/task.ts';
+import type { Milliseconds } from '../../core/time.ts';
+import type { RunEnd } from '../containment/contained-run.ts';
+import type { Intervention } from '../containment/run-file.ts';
 import { firstLine } from '../output/first-line.ts';
 
-/** `unseen`: it was not our child any more when it ended, so nobody can tell us its exit code. */
-export type Ending = AgentExit | { readonly type: 'unseen'; readonly wilcoRan: boolean };
+/** `lost`: it ran, or was to run, while the machine or Wilco was down, and nobody wrote down how it ended. */
+export type Ending =
+  | RunEnd
+  | { readonly type: 'notStarted'; readonly reason: string }
+  | { readonly type: 'lost'; readonly reason: string };
 
 /** All that is known about a run once it is over. */
 export interface Evidence {
-  /** Whether we stopped it for the person, before it had ended by itself. */
-  readonly cancelled: boolean;
+  /** What Wilco ended it for, before it had ended by itself; undefined: it ended by itself, or after its result. */
+  readonly intervention: Intervention | undefined;
+  /** How long it was given, where `intervention` is a limit. */
+  readonly limit: Milliseconds;
   /** The agent's own last word. */
-  readonly result: { readonly text: string; readonly isError: boolean } | undefined;
+  readonly result: { readonly text: string; readonly failure: AgentFailure | undefined } | undefined;
   readonly ending: Ending;
   /** Whether an agent of this kind always gives a result. */
   readonly owesResult: boolean;
   readonly lastLine: string | undefined;
+  /** Whether the disk that takes its output was full when it ended. */
+  readonly diskFull: boolean;
 }
 
 /**
- * How a run went: our own cancel first, then the agent's result, then how its process ended. Exit codes alone mislead:
- * Claude gives 0 after SIGINT and with a full disk. A result that is owed and missing is never a success.
+ * How a run went: our own cancel or limit first, then the agent's result, then how its process ended. Exit codes alone
+ * mislead: Claude gives 0 after SIGINT and with a full disk. A result that is owed and missing is never a success, nor
+ * is an output that was perhaps cut off.
  */
 export function judge(evidence: Evidence): TaskOutcome {
-  const { ending, result } = evidence;
+  const { ending, result, intervention } = evidence;
   const returnCode = ending.type === 'exited' ? ending.code : undefined;
-  if (evidence.cancelled) return { status: 'cancelled', returnCode, reason: 'It was cancelled.' };
-  if (ending.type === 'notStarted') return { status: 'failed', returnCode, reason: ending.reason };
-  if (result?.isError === true) return { status: 'failed', returnCode, reason: firstLine(result.text) || 'It failed.' };
-  if (result !== undefined) return { status: 'completed', returnCode, reason: undefined };
-  if (ending.type === 'exited' && ending.code === 0 && !evidence.owesResult) {
-    return { status: 'completed', returnCode, reason: undefined };
+  const failed = (cause: TaskCause, reason: string): TaskOutcome => ({ status: 'failed', returnCode, reason, cause });
+  if (intervention === 'cancelled') {
+    return { status: 'cancelled', returnCode, reason: 'It was cancelled.', cause: 'cancelled' };
   }
-  return { status: 'failed', returnCode, reason: whyFailed(ending, evidence.lastLine) };
+  if (intervention !== undefined) return failed(intervention, whyEnded(intervention, evidence.limit));
+  if (ending.type === 'notStarted') return failed('notStarted', ending.reason);
+  if (result?.failure !== undefined) return failed(result.failure, firstLine(result.text) || 'It failed.');
+  if (result !== undefined) return { status: 'completed', returnCode, reason: undefined, cause: undefined };
+  if (ending.type === 'lost') return failed('lost', ending.reason);
+  if (evidence.diskFull || isDiskFull(evidence.lastLine)) {
+    return failed('diskFull', 'The disk is full, so that its output is perhaps cut off.');
+  }
+  if (ending.type === 'exited' && ending.code === 0 && !evidence.owesResult) {
+    return { status: 'completed', returnCode, reason: undefined, cause: undefined };
+  }
+  return failed(...whyFailed(ending, evidence.lastLine));
 }
 
-function whyFailed(ending: Exclude<Ending, { type: 'notStarted' }>, lastLine: string | undefined): string {
+function whyEnded(intervention: 'timeLimit' | 'stalled', limit: Milliseconds): string {
+  const minutes = Math.round(limit / 60_000);
+  const time = minutes === 0 ? `${Math.round(limit / 1000)} s` : `${minutes} min`;
+  return intervention === 'timeLimit'
+    ? `It ran longer than ${time}, so Wilco ended it.`
+    : `It did nothing for ${time}, so Wilco ended it.`;
+}
+
+function isDiskFull(lastLine: string | undefined): boolean {
+  return lastLine !== undefined && /\bENOSPC\b|No space left on device|\bEDQUOT\b|Disk quota exceeded/.test(lastLine);
+}
+
+function whyFailed(ending: RunEnd, lastLine: string | undefined): [cause: TaskCause, reason: string] {
   switch (ending.type) {
     case 'exited': {
-      if (ending.code === 0) return 'It ended without a result.';
+      if (ending.code === 0) return ['noResult', 'It ended without a result.'];
       const said = firstLine(lastLine ?? '');
-      return said === ''
-        ? `It ended with exit code ${ending.code}.`
-        : `It ended with exit code ${ending.code}: ${said}`;
+      const code = `It ended with exit code ${ending.code}`;
+      return ['exitCode', said === '' ? `${code}.` : `${code}: ${said}`];
     }
     case 'signalled':
-      return `It was ended by ${ending.signal}, and not by Wilco.`;
+      return ['signal', `It was ended by ${ending.signal}, and not by Wilco.`];
     case 'unseen':
-      return ending.wilcoRan
-        ? 'It ended without a result, and after a restart of Wilco its exit code cannot be known.'
-        : 'Wilco was not running when it ended; its outcome is unknown.';
+      return ['lost', 'It was ended together with the process that watched it, so its exit code is unknown.'];
   }
 }

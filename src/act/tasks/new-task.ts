@@ -15,6 +15,15 @@ export function newTask(id: number, order: NewTask): TaskFacts {
     reason: undefined,
     activity: undefined,
     result: undefined,
+    cause: undefined,
     leftovers: [],
+    leftoversKept: false,
+    waitsFor: undefined,
+    stalledSince: undefined,
+    turns: undefined,
+    cost: undefined,
+    sessionId: undefined,
+    changes: undefined,
+    notes: [],
   };
 }

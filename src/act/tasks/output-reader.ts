@@ -1,4 +1,4 @@
-import type { Agent } from '../../core/agent.ts';
+import type { Agent, AgentEvent, AgentFailure, AgentReader } from '../../core/agent.ts';
 import { LineRing } from '../output/line-ring.ts';
 import type { LogTail } from '../output/log-tail.ts';
 import { shown } from '../output/longest-line.ts';
@@ -8,21 +8,28 @@ import type { TaskRecord } from './task-record.ts';
 /** Characters of a final answer that are kept: it goes to popup, voice and journal. */
 const LONGEST_RESULT = 64 * 1024;
 
+export interface ReaderListener {
+  /** It gave its result for the first time. */
+  readonly onResult: () => void;
+  /** It printed something that was not told before. */
+  readonly onOutput: () => void;
+}
+
 /** Takes what an agent prints into its task's record, and tells the listeners of `outputLine`. */
 export class OutputReader {
-  result: { readonly text: string; readonly isError: boolean } | undefined;
+  result: { readonly text: string; readonly failure: AgentFailure | undefined } | undefined;
   readonly #task: TaskRecord;
-  readonly #agent: Agent;
+  readonly #keepsSessions: boolean;
+  readonly #reader: AgentReader;
   readonly #events: TaskEvents;
-  readonly #startGrace: () => NodeJS.Timeout;
-  #grace: NodeJS.Timeout | undefined;
+  readonly #listener: ReaderListener;
 
-  /** `startGrace` begins the time that an agent may stay after its result; whatever it prints begins it anew. */
-  constructor(task: TaskRecord, agent: Agent, events: TaskEvents, startGrace: () => NodeJS.Timeout) {
+  constructor(task: TaskRecord, agent: Agent, events: TaskEvents, listener: ReaderListener) {
     this.#task = task;
-    this.#agent = agent;
+    this.#keepsSessions = agent.keepsSessions;
+    this.#reader = agent.reader();
     this.#events = events;
-    this.#startGrace = startGrace;
+    this.#listener = listener;
   }
 
   get lastLine(): string | undefined {
@@ -31,33 +38,49 @@ export class OutputReader {
 
   /** Resolves when the tail is at its end and every handler was called. Rejects when the log cannot be read. */
   async read(tail: LogTail): Promise<void> {
-    for await (const { lines, old } of tail.lines()) {
+    for await (const { lines, old, leftOut } of tail.lines()) {
       for (const line of lines) {
-        for (const event of this.#agent.read(line)) {
-          switch (event.type) {
-            case 'line': {
-              const waiting = this.#take(shown(event.text), old);
-              if (waiting !== undefined) await waiting;
-              break;
-            }
-            case 'activity':
-              this.#task.activity = event.text;
-              break;
-            case 'result':
-              this.result = event;
-              this.#task.result = event.isError ? undefined : event.text.slice(0, LONGEST_RESULT);
-              this.#grace ??= this.#startGrace();
-              break;
-          }
-        }
+        const waiting = leftOut ? this.#take(line, old) : this.#takeAll(this.#reader.read(line), old);
+        if (waiting !== undefined) await waiting;
       }
-      this.#grace?.refresh();
+      if (!old) this.#listener.onOutput();
     }
+    await this.#takeAll(this.#reader.end(), false);
   }
 
-  /** The grace is over, one way or the other. */
-  close(): void {
-    clearTimeout(this.#grace);
+  /** Gives a promise only where a handler must be waited for. */
+  #takeAll(read: readonly AgentEvent[], old: boolean): Promise<void> | undefined {
+    let waiting: Promise<void> | undefined;
+    for (const event of read) {
+      switch (event.type) {
+        case 'line': {
+          const taken = () => this.#take(shown(event.text), old);
+          waiting = waiting === undefined ? taken() : waiting.then(taken);
+          break;
+        }
+        case 'activity':
+          this.#task.activity = event.text;
+          break;
+        case 'turn':
+          this.#task.turns = (this.#task.turns ?? 0) + 1;
+          break;
+        case 'session':
+          if (this.#keepsSessions) this.#task.sessionId = event.id;
+          break;
+        case 'result':
+          this.#takeResult(event);
+          break;
+      }
+    }
+    return waiting;
+  }
+
+  #takeResult(event: Extract<AgentEvent, { type: 'result' }>): void {
+    if (this.result === undefined) this.#listener.onResult();
+    this.result = event;
+    this.#task.result = event.failure === undefined ? event.text.slice(0, LONGEST_RESULT) : undefined;
+    this.#task.turns = event.turns ?? this.#task.turns;
+    this.#task.cost = event.cost ?? this.#task.cost;
   }
 
   #take(line: string, old: boolean): Promise<void> | undefined {

@@ -5,7 +5,7 @@ export function projectBusy(other: Pick<TaskFacts, 'id' | 'name' | 'projectDir'>
   return new WilcoError({
     code: 'project_busy',
     message: `Task ${other.id} (${other.name}) is already running in ${other.projectDir}.`,
-    hint: `Wait for it, or cancel it first: wilco cancel ${other.id}`,
+    hint: `Queue it behind that one (--queue), or cancel that one first: wilco cancel ${other.id}`,
   });
 }
 

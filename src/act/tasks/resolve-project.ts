@@ -1,11 +1,19 @@
 import { realpath, stat } from 'node:fs/promises';
 import { WilcoError } from '../../core/error.ts';
 
-/** The directory's absolute path with symbolic links resolved. Rejects with `project_missing`. */
-export async function resolveProject(dir: string): Promise<string> {
+export interface ProjectFolder {
+  /** Absolute, symbolic links resolved. */
+  readonly dir: string;
+  /** The same for every name of one folder, also through bind mounts: its device and inode. */
+  readonly key: string;
+}
+
+/** Rejects with `project_missing`. */
+export async function resolveProject(dir: string): Promise<ProjectFolder> {
   try {
     const path = await realpath(dir);
-    if ((await stat(path)).isDirectory()) return path;
+    const facts = await stat(path);
+    if (facts.isDirectory()) return { dir: path, key: `${facts.dev}:${facts.ino}` };
   } catch (cause) {
     throw missing(dir, 'is not there', cause);
   }

@@ -1,4 +1,5 @@
 import { isLive } from '../../core/task.ts';
+import type { Milliseconds } from '../../core/time.ts';
 import type { TaskRecord } from './task-record.ts';
 
 /** Every known task, by id. */
@@ -35,8 +36,12 @@ export class TaskBook {
     return [...this.#tasks.values()].filter(isLive).sort((a, b) => a.id - b.id);
   }
 
-  liveIn(projectDir: string): TaskRecord | undefined {
-    return this.live().find((task) => task.projectDir === projectDir);
+  liveIn(projectKey: string): TaskRecord | undefined {
+    return this.live().find((task) => task.place.projectKey === projectKey);
+  }
+
+  endedBefore(moment: Milliseconds): readonly TaskRecord[] {
+    return this.all().filter((task) => !isLive(task) && (task.completedAt ?? task.createdAt) < moment);
   }
 
   findByName(name: string): TaskRecord | undefined {
@@ -63,7 +68,8 @@ export class TaskBook {
     const reason = 'It could not be written to the journal.';
     task.status = 'failed';
     task.reason = reason;
+    task.cause = 'notStarted';
     task.begun.resolve();
-    task.ended.resolve({ status: 'failed', returnCode: undefined, reason });
+    task.ended.resolve({ status: 'failed', returnCode: undefined, reason, cause: 'notStarted' });
   }
 }

@@ -3,12 +3,17 @@ import type { Log } from '../../core/log.ts';
 import type { Task } from '../../core/task.ts';
 
 /** What can be listened to. */
-export type TaskEventName = 'taskComplete' | 'taskFailed' | 'taskCancelled' | 'outputLine';
-export type EndHandler = (task: Task) => unknown;
+export type TaskEventName = EndEvent | 'taskStarted' | 'taskStalled' | 'outputLine';
+/** One of these, once a task, after everything else of it. */
+export type EndEvent = 'taskComplete' | 'taskFailed' | 'taskCancelled';
+export type TaskHandler = (task: Task) => unknown;
 export type LineHandler = (task: Task, line: string) => unknown;
 type AnyHandler = (task: Task, line: string) => unknown;
 
-const NAMES: readonly TaskEventName[] = ['taskComplete', 'taskFailed', 'taskCancelled', 'outputLine'];
+const NAMES: readonly TaskEventName[] = [
+  ...(['taskStarted', 'taskStalled', 'outputLine'] as const),
+  ...(['taskComplete', 'taskFailed', 'taskCancelled'] as const),
+];
 
 /**
  * Handlers by event, called in the order in which they came, each after the one before has settled. One that throws or

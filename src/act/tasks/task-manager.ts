@@ -1,27 +1,29 @@
 import { randomUUID } from 'node:crypto';
-import { rm } from 'node:fs/promises';
 import type { Agent } from '../../core/agent.ts';
 import { CLAUDE } from '../../core/agent-settings.ts';
 import type { Journal } from '../../core/journal.ts';
 import type { Log } from '../../core/log.ts';
 import { isLive, type Task } from '../../core/task.ts';
 import { CommandAgent } from '../agents/command-agent.ts';
+import type { Containment } from '../containment/containment-check.ts';
+import { Launcher } from '../containment/launcher.ts';
+import { bootId } from '../containment/process-identity.ts';
 import { JobRegistry } from '../jobs/job-registry.ts';
-import { replayTasks } from '../journal/replay-tasks.ts';
 import { openTaskStore, type TaskStore } from '../journal/task-store.ts';
 import { followOutput } from '../output/follow-output.ts';
 import { outputSoFar } from '../output/output-so-far.ts';
-import { adopt, startAgent } from './beginning.ts';
+import { isDiskFull } from './disk-full.ts';
+import { Dispatcher } from './dispatcher.ts';
 import { factsOf } from './facts-of.ts';
-import { type NewTask, newTask } from './new-task.ts';
-import { agentOf, recall } from './recall.ts';
+import { newTask } from './new-task.ts';
+import { agentOf } from './recall.ts';
 import { noSuchAgent, noSuchTask, projectBusy, wasStopped } from './refusals.ts';
-import { resolveProject } from './resolve-project.ts';
+import { type ProjectFolder, resolveProject } from './resolve-project.ts';
+import { takeOver } from './take-over.ts';
 import { TaskBook } from './task-book.ts';
-import { type EndHandler, type LineHandler, type TaskEventName, TaskEvents } from './task-events.ts';
+import { type EndEvent, type LineHandler, type TaskEventName, TaskEvents, type TaskHandler } from './task-events.ts';
 import { TaskRecord } from './task-record.ts';
-import { type Begin, TaskRun } from './task-run.ts';
-import { DEFAULT_TIMINGS, type Timings } from './timings.ts';
+import { DEFAULT_TASK_SETTINGS, type TaskSettings } from './task-settings.ts';
 
 export interface TaskManagerOptions {
   /** A folder of its own; without one, tasks and their ids last as long as the program. */
@@ -34,8 +36,19 @@ export interface TaskManagerOptions {
   readonly defaultAgent?: string;
   readonly jobs?: JobRegistry;
   readonly log?: Log;
-  readonly timings?: Partial<Timings>;
+  readonly settings?: Partial<TaskSettings>;
+  /** The person's environment, for what Wilco itself runs. Left out: this process's. */
+  readonly env?: NodeJS.ProcessEnv;
 }
+
+/** What there is while the manager is open. */
+interface Opened {
+  readonly store: TaskStore;
+  readonly dispatcher: Dispatcher;
+}
+
+/** Ended tasks that have been kept long enough are looked for so often. */
+const TIDY_EVERY = 6 * 60 * 60_000;
 
 /** Runs coding agents in the background, one in a project at a time, and keeps what became of them. */
 export class TaskManager {
@@ -43,22 +56,31 @@ export class TaskManager {
   readonly #options: TaskManagerOptions;
   readonly #agents: ReadonlyMap<string, Agent>;
   readonly #log: Log;
-  readonly #timings: Timings;
+  readonly #settings: TaskSettings;
+  readonly #env: NodeJS.ProcessEnv;
   readonly #events: TaskEvents;
   readonly #book = new TaskBook();
-  readonly #runs = new Map<number, TaskRun>();
+  readonly #launcher: Launcher;
   readonly #spawning = new Set<Promise<Task>>();
-  #store: Promise<TaskStore> | undefined;
-  #stopped = false;
+  readonly #stopping = new AbortController();
+  #opened: Promise<Opened> | undefined;
   #admission: Promise<unknown> = Promise.resolve();
+  #tidying: NodeJS.Timeout | undefined;
 
   constructor(options: TaskManagerOptions = {}) {
     this.#options = options;
     this.jobs = options.jobs ?? new JobRegistry();
-    this.#agents = options.agents ?? new Map([['claude', new CommandAgent('claude', CLAUDE, process.env)]]);
+    this.#env = options.env ?? process.env;
+    this.#agents = options.agents ?? new Map([['claude', new CommandAgent('claude', CLAUDE, { env: this.#env })]]);
     this.#log = options.log ?? { info: () => {}, warn: () => {} };
-    this.#timings = { ...DEFAULT_TIMINGS, ...options.timings };
+    this.#settings = { ...DEFAULT_TASK_SETTINGS, ...options.settings };
     this.#events = new TaskEvents(this.#log);
+    this.#launcher = new Launcher({
+      env: this.#env,
+      leash: options.stateDir === undefined,
+      cgroups: this.#settings.containment === 'auto',
+      log: this.#log,
+    });
   }
 
   /**
@@ -66,7 +88,8 @@ export class TaskManager {
    * its end. `spawnTask` does it where nobody did. Rejects with `state_in_use` or `state_unwritable`.
    */
   async start(): Promise<void> {
-    await this.#openStore();
+    await this.#open();
+    this.#launcher.start().catch((cause: unknown) => this.#log.warn('agents cannot be started', cause));
   }
 
   /**
@@ -74,25 +97,29 @@ export class TaskManager {
    * are cancelled. Resolves when nothing here looks at them any more and the folder is free.
    */
   async stop(): Promise<void> {
-    this.#stopped = true;
+    this.#stopping.abort();
+    clearInterval(this.#tidying);
     await Promise.allSettled(this.#spawning);
-    const store = await this.#store?.catch(() => undefined);
-    await Promise.all([...this.#runs.values()].map((run) => (store?.lasting === true ? run.detach() : cancelled(run))));
-    await store?.close();
-    this.#store = undefined;
+    const opened = await this.#opened?.catch(() => undefined);
+    this.#opened = undefined;
+    await opened?.dispatcher.close(!opened.store.lasting);
+    await this.#launcher.close();
+    await opened?.store.close();
   }
 
   /**
    * Orders a task. Resolves with its record at once, not with its end. Rejects with `project_busy` when the project (by
-   * its real path) has a live task, with `project_missing`, `agent_missing` or `state_unwritable`.
+   * its real path) has a live task, unless it may `queue` behind that; with `project_missing`, `agent_missing` or
+   * `state_unwritable`. Where as many agents run as may at once, it waits for its turn.
    */
   async spawnTask(
     name: string,
     prompt: string,
     projectDir: string,
-    options: { readonly agent?: string | undefined } = {},
+    options: { readonly agent?: string | undefined; readonly queue?: boolean | undefined } = {},
   ): Promise<Task> {
-    const spawning = this.#spawn(name, prompt, projectDir, options.agent ?? this.#options.defaultAgent ?? 'claude');
+    const agentName = options.agent ?? this.#options.defaultAgent ?? 'claude';
+    const spawning = this.#spawn({ name, prompt, agent: agentName }, projectDir, options.queue === true);
     this.#spawning.add(spawning);
     return await spawning.finally(() => this.#spawning.delete(spawning));
   }
@@ -102,10 +129,11 @@ export class TaskManager {
    * its record is final: true when that made it `cancelled`, false when there is no such task or it ended by itself.
    */
   async cancelTask(id: number, options: { readonly now?: boolean | undefined } = {}): Promise<boolean> {
-    const run = this.#runs.get(id);
-    if (run === undefined) return false;
-    run.cancel(options.now === true);
-    return (await run.task.done).status === 'cancelled';
+    const task = this.#book.get(id);
+    const opened = await this.#opened?.catch(() => undefined);
+    if (task === undefined || opened === undefined || !isLive(task)) return false;
+    await opened.dispatcher.cancel(task, options.now === true);
+    return task.status === 'cancelled';
   }
 
   getTask(id: number): Task | undefined {
@@ -142,8 +170,8 @@ export class TaskManager {
   ): AsyncGenerator<readonly string[]> {
     const task = this.#book.get(id);
     if (task === undefined) throw noSuchTask(id);
-    const { logFile, done } = task;
-    const from = { logFile, agent: agentOf(this.#agents, task.agent), begun: task.begun.promise, done };
+    const { logFile, logLimit: limit } = task.place;
+    const from = { logFile, limit, agent: this.#agentNamed(task.agent), begun: task.begun.promise, done: task.done };
     yield* options.follow ? followOutput(from, options.signal) : outputSoFar(from, options.signal);
   }
 
@@ -162,98 +190,110 @@ export class TaskManager {
 
   /** Gives the function that unsubscribes. Throws `bad_argument`, with the valid names, for an unknown event. */
   on(event: 'outputLine', handler: LineHandler): () => void;
-  on(event: 'taskComplete' | 'taskFailed' | 'taskCancelled', handler: EndHandler): () => void;
+  on(event: EndEvent | 'taskStarted' | 'taskStalled', handler: TaskHandler): () => void;
   on(event: TaskEventName, handler: LineHandler): () => void {
     return this.#events.on(event, handler);
   }
 
-  async #spawn(name: string, prompt: string, projectDir: string, agentName: string): Promise<Task> {
-    const agent = this.#agents.get(agentName);
-    if (agent === undefined) throw noSuchAgent(agentName, [...this.#agents.keys()]);
-    const store = await this.#openStore();
-    const admitted = this.#admission.then(async () => {
-      const order = { name, prompt, projectDir: await resolveProject(projectDir), agent: agentName };
-      return this.#admit(order, agent, store);
+  /** How its tasks are contained; a control group only once the first agent was started, or `start` is done. */
+  get containment(): Containment {
+    return { wanted: this.#settings.containment, cgroup: this.#launcher.cgroup };
+  }
+
+  async #spawn(order: Omit<Order, 'project'>, projectDir: string, queue: boolean): Promise<Task> {
+    if (!this.#agents.has(order.agent)) throw noSuchAgent(order.agent, [...this.#agents.keys()]);
+    const { store, dispatcher } = await this.#open();
+    const resolved = resolveProject(projectDir);
+    const admitted = Promise.allSettled([this.#admission, resolved]).then(async () => {
+      return this.#admit({ ...order, project: await resolved }, queue, store);
     });
     this.#admission = admitted.catch(() => {});
-    const { task } = await admitted;
+    const task = await admitted;
     try {
-      const { marker, createdAt } = task;
-      await store.journal.append({ v: 1, type: 'created', at: createdAt, task: factsOf(task), marker });
+      const { marker, logLimit } = task.place;
+      const about = { task: factsOf(task), marker, bootId: bootId(), logLimit };
+      await store.journal.append({ v: 1, type: 'created', at: task.createdAt, ...about });
     } catch (cause) {
-      this.#runs.delete(task.id);
       this.#book.drop(task);
       throw cause;
     }
-    this.#begin(task.id, (cancelled) => startAgent(task, agent, cancelled));
+    dispatcher.order(task);
     return task;
   }
 
-  /** Nothing in here waits: whoever passes has the project from then on. */
-  #admit(order: NewTask, agent: Agent, store: TaskStore): TaskRun {
-    if (this.#stopped) throw wasStopped();
-    const other = this.#book.liveIn(order.projectDir);
-    if (other !== undefined) throw projectBusy(other);
+  /** Nothing in here waits: whoever passes has the project from then on, or a place behind it. */
+  #admit({ name, prompt, agent, project }: Order, queue: boolean, store: TaskStore): TaskRecord {
+    if (this.#stopping.signal.aborted) throw wasStopped();
+    const other = this.#book.liveIn(project.key);
+    if (other !== undefined && !queue) throw projectBusy(other);
     const id = this.#book.nextId();
-    const task = new TaskRecord(newTask(id, order), { marker: randomUUID(), logFile: store.logFile(id) });
+    const task = new TaskRecord(newTask(id, { name, prompt, agent, projectDir: project.dir }), {
+      marker: randomUUID(),
+      logFile: store.logFile(id),
+      logLimit: this.#settings.logLimit,
+      projectKey: project.key,
+    });
     this.#book.add(task);
-    return this.#follow(task, agent, store);
+    return task;
   }
 
-  #follow(task: TaskRecord, agent: Agent, { journal }: TaskStore): TaskRun {
-    const run = new TaskRun(
-      { journal, events: this.#events, jobs: this.jobs, log: this.#log, timings: this.#timings },
-      task,
-      agent,
-    );
-    this.#runs.set(task.id, run);
-    return run;
-  }
-
-  #begin(id: number, begin: Begin): void {
-    this.#runs.get(id)?.start(begin, () => this.#runs.delete(id));
-  }
-
-  async #openStore(): Promise<TaskStore> {
-    if (this.#stopped) throw wasStopped();
-    this.#store ??= this.#open();
+  async #open(): Promise<Opened> {
+    if (this.#stopping.signal.aborted) throw wasStopped();
+    this.#opened ??= this.#begin();
     try {
-      return await this.#store;
+      return await this.#opened;
     } catch (cause) {
-      this.#store = undefined;
+      this.#opened = undefined;
       throw cause;
     }
   }
 
-  async #open(): Promise<TaskStore> {
+  async #begin(): Promise<Opened> {
     const store = await openTaskStore(this.#options.stateDir, this.#options.journal);
+    const dispatcher = this.#dispatcherOn(store);
     try {
-      const memory = await replayTasks(store.journal);
-      this.#book.skipTo(memory.lastId);
-      for (const remembered of memory.tasks) {
-        const agent = agentOf(this.#agents, remembered.facts.agent);
-        const task = recall(remembered, store.logFile(remembered.facts.id), agent);
-        this.#book.add(task);
-        if (!isLive(task)) continue;
-        this.#follow(task, agent, store);
-        this.#begin(task.id, (_, detached) => adopt(task, remembered.process, this.#timings.adoptedPoll, detached));
-      }
-      await Promise.all(this.#book.live().map((task) => task.begun.promise));
-      return store;
+      const agentNamed = (name: string) => this.#agentNamed(name);
+      const { signal } = this.#stopping;
+      await takeOver({ store, book: this.#book, dispatcher, agentNamed, settings: this.#settings, signal });
     } catch (cause) {
+      await dispatcher.close(false);
       await store.close();
       throw cause;
     }
+    this.#tidy();
+    this.#tidying = setInterval(() => this.#tidy(), TIDY_EVERY).unref();
+    return { store, dispatcher };
+  }
+
+  #dispatcherOn(files: TaskStore): Dispatcher {
+    const context = {
+      ...{ journal: files.journal, files, events: this.#events, jobs: this.jobs, log: this.#log },
+      ...{ settings: this.#settings, env: this.#env, bootId: bootId() },
+      isDiskFull: () => isDiskFull(files.runsDir),
+    };
+    return new Dispatcher(context, this.#launcher, (task) => this.#agentNamed(task.agent));
+  }
+
+  #agentNamed(name: string): Agent {
+    return agentOf(this.#agents, name);
+  }
+
+  #tidy(): void {
+    const { keepEnded } = this.#settings;
+    if (keepEnded === 0) return;
+    for (const { id } of this.#book.endedBefore(Date.now() - keepEnded)) this.cleanupTask(id);
   }
 
   async #forget(task: TaskRecord): Promise<void> {
-    const store = await this.#openStore();
+    const { store } = await this.#open();
     await store.journal.append({ v: 1, type: 'removed', at: Date.now(), id: task.id });
-    await rm(task.logFile, { force: true });
+    await store.forget(task.id);
   }
 }
 
-async function cancelled(run: TaskRun): Promise<void> {
-  run.cancel(false);
-  await run.task.done;
+interface Order {
+  readonly name: string;
+  readonly prompt: string;
+  readonly agent: string;
+  readonly project: ProjectFolder;
 }

@@ -1,9 +1,21 @@
-import type { RunningProcess, Task, TaskFacts, TaskOutcome, TaskStatus } from '../../core/task.ts';
+import type { Changes } from '../../core/changes.ts';
+import type { RunningProcess, Task, TaskCause, TaskFacts, TaskOutcome, TaskStatus } from '../../core/task.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import { firstLine } from '../output/first-line.ts';
 import { LineRing } from '../output/line-ring.ts';
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** What a task is for this program alone. */
+export interface TaskPlace {
+  /** See `Origin`. */
+  readonly marker: string;
+  readonly logFile: string;
+  /** Bytes of the log that are kept; 0: all. */
+  readonly logLimit: number;
+  /** The same for every name of one folder. */
+  readonly projectKey: string;
+}
 
 /** A task's record, which its run writes and all others read. */
 export class TaskRecord implements Task, Mutable<Omit<TaskFacts, 'activity'>> {
@@ -13,24 +25,33 @@ export class TaskRecord implements Task, Mutable<Omit<TaskFacts, 'activity'>> {
   readonly projectDir: string;
   readonly agent: string;
   readonly createdAt: Milliseconds;
-  /** See `Origin`. */
-  readonly marker: string;
-  readonly logFile: string;
+  readonly place: TaskPlace;
   /** Resolves when the agent runs, or when the task ended before it could. */
   readonly begun = Promise.withResolvers<void>();
   readonly ended = Promise.withResolvers<TaskOutcome>();
+  /** From 1; every try to start it has a run file of its own. */
+  attempt = 1;
   status: TaskStatus;
   startedAt: Milliseconds | undefined;
   completedAt: Milliseconds | undefined;
   returnCode: number | undefined;
   reason: string | undefined;
+  cause: TaskCause | undefined;
   result: string | undefined;
   leftovers: readonly string[];
+  leftoversKept: boolean;
+  waitsFor: 'project' | 'slot' | undefined;
+  stalledSince: Milliseconds | undefined;
+  turns: number | undefined;
+  cost: number | undefined;
+  sessionId: string | undefined;
+  changes: Changes | undefined;
+  notes: readonly string[];
   process: RunningProcess | undefined;
   lines: LineRing | (() => readonly string[]) = new LineRing();
   #activity: string | undefined;
 
-  constructor(facts: TaskFacts, where: { readonly marker: string; readonly logFile: string }) {
+  constructor(facts: TaskFacts, place: TaskPlace) {
     this.id = facts.id;
     this.name = facts.name;
     this.prompt = facts.prompt;
@@ -42,10 +63,18 @@ export class TaskRecord implements Task, Mutable<Omit<TaskFacts, 'activity'>> {
     this.completedAt = facts.completedAt;
     this.returnCode = facts.returnCode;
     this.reason = facts.reason;
+    this.cause = facts.cause;
     this.result = facts.result;
     this.leftovers = facts.leftovers;
-    this.marker = where.marker;
-    this.logFile = where.logFile;
+    this.leftoversKept = facts.leftoversKept;
+    this.waitsFor = facts.waitsFor;
+    this.stalledSince = facts.stalledSince;
+    this.turns = facts.turns;
+    this.cost = facts.cost;
+    this.sessionId = facts.sessionId;
+    this.changes = facts.changes;
+    this.notes = facts.notes;
+    this.place = place;
     this.#activity = facts.activity;
   }
 
@@ -69,5 +98,9 @@ export class TaskRecord implements Task, Mutable<Omit<TaskFacts, 'activity'>> {
 
   push(line: string): void {
     if (this.lines instanceof LineRing) this.lines.push(line);
+  }
+
+  note(sentence: string): void {
+    this.notes = [...this.notes, sentence];
   }
 }

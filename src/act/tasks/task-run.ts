@@ -1,35 +1,26 @@
-import { ChildProcess } from 'node:child_process';
 import { appendFile } from 'node:fs/promises';
 import type { Agent } from '../../core/agent.ts';
 import type { Job } from '../../core/jobs.ts';
-import type { Journal } from '../../core/journal.ts';
-import type { Log } from '../../core/log.ts';
-import { Family } from '../containment/family.ts';
-import { stopFamily } from '../containment/stop-family.ts';
+import type { Milliseconds } from '../../core/time.ts';
+import { ContainedRun } from '../containment/contained-run.ts';
+import type { Intervention } from '../containment/run-file.ts';
+import { stopRun } from '../containment/stop-run.ts';
 import { sweep } from '../containment/sweep.ts';
-import type { JobRegistry } from '../jobs/job-registry.ts';
 import { LogTail } from '../output/log-tail.ts';
-import { longestRead } from '../output/longest-line.ts';
 import type { Beginning } from './beginning.ts';
 import { finishTask } from './finish-task.ts';
 import { type Ending, judge } from './judge.ts';
+import { noteOutcome } from './note-outcome.ts';
 import { OutputReader } from './output-reader.ts';
-import type { TaskEvents } from './task-events.ts';
+import type { RunContext } from './run-context.ts';
 import type { TaskRecord } from './task-record.ts';
-import type { Timings } from './timings.ts';
-
-export interface RunContext {
-  readonly journal: Journal;
-  readonly events: TaskEvents;
-  readonly jobs: JobRegistry;
-  readonly log: Log;
-  readonly timings: Timings;
-}
+import { Watchdog } from './watchdog.ts';
 
 /** Gets a signal for a cancelled start, and one for the end of Wilco's own interest. Never rejects. */
 export type Begin = (cancelled: AbortSignal, detached: AbortSignal) => Promise<Beginning>;
 
-type Interruption = 'cancelled' | 'overstayed' | 'detached';
+/** `overstayed`: it gave its result and did not go. */
+type Interruption = Intervention | 'overstayed' | 'detached';
 
 /** One task from its start to its end, as one job. */
 export class TaskRun {
@@ -40,9 +31,11 @@ export class TaskRun {
   readonly #detach = new AbortController();
   readonly #interrupted = Promise.withResolvers<Interruption>();
   readonly #reader: OutputReader;
+  readonly #watchdog: Watchdog;
+  #grace: NodeJS.Timeout | undefined;
   #job: Job<void> | undefined;
-  #family: Family | undefined;
-  #cancelled = false;
+  #run: ContainedRun | undefined;
+  #intervention: Intervention | undefined;
   #groupWasTold = false;
   #over = false;
 
@@ -50,8 +43,17 @@ export class TaskRun {
     this.task = task;
     this.agent = agent;
     this.#context = context;
-    this.#reader = new OutputReader(task, agent, context.events, () => {
-      return setTimeout(() => this.#interrupted.resolve('overstayed'), context.timings.resultGrace);
+    const { timeLimit, stalledAfter } = context.settings;
+    this.#reader = new OutputReader(task, agent, context.events, {
+      onResult: () => this.#startGrace(),
+      onOutput: () => this.#onOutput(),
+    });
+    this.#watchdog = new Watchdog({
+      timeLimit,
+      stalledAfter,
+      work: () => this.#run?.members().reduce((sum, { work }) => sum + work, 0) ?? 0,
+      onTimeLimit: () => this.#interrupted.resolve('timeLimit'),
+      onStall: (stalled) => this.#onStall(stalled),
     });
   }
 
@@ -60,7 +62,7 @@ export class TaskRun {
     const { jobs, log } = this.#context;
     const job = jobs.submit((signal) => this.#carryOut(begin, signal), { name: this.task.name, mode: 'agent' });
     this.#job = job;
-    if (this.#cancelled) jobs.revoke(job.id);
+    if (this.#intervention !== undefined) jobs.revoke(job.id);
     job.done.catch((cause: unknown) => log.warn(`task ${this.task.id} met a fault`, cause)).finally(onEnd);
   }
 
@@ -68,8 +70,8 @@ export class TaskRun {
   cancel(now: boolean): void {
     if (now) this.#hurry.abort();
     if (this.#isOver()) return;
-    this.#cancelled = true;
-    this.#family?.members();
+    this.#intervention = 'cancelled';
+    this.#run?.noteIntervention('cancelled');
     if (this.#job !== undefined) this.#context.jobs.revoke(this.#job.id, { graceful: !now });
   }
 
@@ -82,98 +84,135 @@ export class TaskRun {
 
   async #carryOut(begin: Begin, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', () => this.#onRevoked(), { once: true });
-    const beginning = await begin(signal, this.#detach.signal);
-    this.#noteBeginning(beginning);
-    const tail = new LogTail({
-      file: this.task.logFile,
-      longestLine: longestRead(this.agent),
-      oldUntil: beginning.oldUntil,
-    });
-    const reading = this.#reader.read(tail).catch((cause: unknown) => {
-      this.#context.log.warn(`the output of task ${this.task.id} could not be read`, cause);
-    });
-    const ending = await this.#endOf(beginning);
-    if (ending === 'detached') {
-      tail.close();
-      this.#reader.close();
-      await reading;
-      return;
-    }
-    if (ending.type === 'notStarted' && !this.#cancelled) {
-      await appendFile(this.task.logFile, `${ending.reason}\n`).catch(() => {});
-    }
-    const leftovers = ending.type === 'notStarted' ? [] : await this.#sweep();
-    tail.finish();
-    await reading;
-    this.#reader.close();
+    const { run, oldUntil, overSince, intervention } = await begin(signal, this.#detach.signal);
+    if (run instanceof ContainedRun) this.#noteStart(run);
+    if (intervention !== undefined) this.#goOnEnding(intervention);
+    this.task.begun.resolve();
+    const { logFile: file, logLimit: limit } = this.task.place;
+    const tail = new LogTail({ file, output: this.agent.output, limit, oldUntil });
+    const ending = await this.#follow(run, tail);
+    if (ending === 'detached') return;
+    this.task.completedAt = overSince ?? Date.now();
     const { result, lastLine } = this.#reader;
-    const owesResult = this.agent.output === 'events';
-    const outcome = judge({ cancelled: this.#cancelled, result, ending, owesResult, lastLine });
-    this.task.leftovers = leftovers;
-    this.task.completedAt = beginning.overSince ?? Date.now();
+    const outcome = judge({
+      intervention: this.#intervention,
+      limit: this.#limit(),
+      result,
+      ending,
+      owesResult: this.agent.output === 'events',
+      lastLine,
+      diskFull: this.#context.isDiskFull(),
+    });
+    await noteOutcome(this.task, outcome, this.#context);
     await finishTask(this.task, this.agent, outcome, this.#context);
   }
 
-  #noteBeginning({ process, identity }: Beginning): void {
-    const { journal, log, jobs } = this.#context;
-    const { task } = this;
-    if (process !== undefined) {
-      jobs.registerProcess(process);
-      task.process = process;
-      const at = task.startedAt ?? Date.now();
-      if (task.startedAt === undefined && identity !== undefined) {
-        journal.append({ v: 1, type: 'started', at, id: task.id, process: identity }).catch((cause: unknown) => {
-          log.warn(`the start of task ${task.id} is not in the journal`, cause);
-        });
-      }
-      task.startedAt = at;
-      task.status = 'running';
-    }
-    this.#family = new Family({ marker: task.marker, leader: identity });
-    task.begun.resolve();
-  }
-
-  async #endOf(beginning: Beginning): Promise<Ending | 'detached'> {
-    const first = await Promise.race([beginning.ending, this.#interrupted.promise]);
-    this.#over = true;
-    if (typeof first !== 'string') return first;
-    if (first === 'detached') {
-      if (beginning.process instanceof ChildProcess) beginning.process.unref();
-      return first;
-    }
-    const left = await this.#stop();
-    if (left === 0) return await beginning.ending;
-    this.#context.log.warn(`${left} processes of task ${this.task.id} could not be ended`);
-    return { type: 'unseen', wilcoRan: true };
-  }
-
-  async #stop(): Promise<number> {
-    const family = this.#family;
-    if (family === undefined) return 0;
-    const leader = family.origin.leader?.pid;
-    const left = await stopFamily(family, {
-      grace: this.#context.timings.cancelGrace,
-      now: this.#hurry.signal,
-      wasTold: (entry) => this.#groupWasTold && entry.group === leader,
+  /** Reads what it prints until it and all that it left have ended. */
+  async #follow(run: Beginning['run'], tail: LogTail): Promise<Ending | 'detached'> {
+    if (!(run instanceof ContainedRun))
+      await appendFile(this.task.place.logFile, this.#lastWord(run.ending), { mode: 0o600 }).catch(() => {});
+    const reading = this.#reader.read(tail).catch((cause: unknown) => {
+      this.#context.log.warn(`the output of task ${this.task.id} could not be read`, cause);
     });
-    return left.length;
+    const ending = run instanceof ContainedRun ? await this.#endOf(run) : run.ending;
+    this.#over = true;
+    this.#watchdog.stop();
+    if (ending === 'detached') tail.close();
+    else if (run instanceof ContainedRun) await this.#sweep(run);
+    tail.finish();
+    await reading;
+    clearTimeout(this.#grace);
+    return ending;
   }
 
-  async #sweep(): Promise<readonly string[]> {
-    if (this.#family === undefined) return [];
-    return await sweep(this.#family, { grace: this.#context.timings.cancelGrace, now: this.#hurry.signal });
+  #lastWord(ending: Ending): string {
+    return ending.type === 'notStarted' && this.#intervention === undefined ? `${ending.reason}\n` : '';
+  }
+
+  #noteStart(run: ContainedRun): void {
+    const { journal, log, jobs, events, bootId } = this.#context;
+    const { task } = this;
+    this.#run = run;
+    task.process = run.process;
+    task.waitsFor = undefined;
+    if (!run.isOver) jobs.registerProcess(run.process);
+    const isNew = task.startedAt === undefined;
+    const at = task.startedAt ?? Date.now();
+    task.startedAt = at;
+    task.status = 'running';
+    this.#watchdog.start(Date.now() - at);
+    if (!isNew) return;
+    const { leader, cgroup } = run.origin;
+    if (leader !== undefined) {
+      const process = { ...leader, bootId };
+      journal.append({ v: 1, type: 'started', at, id: task.id, process, cgroup }).catch((cause: unknown) => {
+        log.warn(`the start of task ${task.id} is not in the journal`, cause);
+      });
+    }
+    void events.emit('taskStarted', task);
+  }
+
+  async #endOf(run: ContainedRun): Promise<Ending | 'detached'> {
+    const first = await Promise.race([run.ended, this.#interrupted.promise]);
+    if (typeof first !== 'string') return first;
+    if (first === 'detached') return first;
+    this.#over = true;
+    if (first !== 'overstayed') {
+      this.#intervention = first;
+      run.noteIntervention(first);
+    }
+    const left = await stopRun(run, {
+      grace: this.#context.settings.cancelGrace,
+      now: this.#hurry.signal,
+      wasTold: (entry) => this.#groupWasTold && entry.group === run.origin.leader?.pid,
+    });
+    if (left.length > 0) this.task.note(`${left.length} of its processes could not be ended, not even by force.`);
+    return run.isOver ? await run.ended : { type: 'unseen' };
+  }
+
+  async #sweep(run: ContainedRun): Promise<void> {
+    const { cancelGrace: grace, leftovers } = this.#context.settings;
+    const keep = leftovers === 'keep' && this.#intervention === undefined;
+    this.task.leftovers = await sweep(run, { grace, now: this.#hurry.signal, keep });
+    this.task.leftoversKept = keep && this.task.leftovers.length > 0;
+  }
+
+  /** An earlier Wilco had begun to end it. */
+  #goOnEnding(intervention: Intervention): void {
+    this.#intervention = intervention;
+    this.#interrupted.resolve(intervention);
   }
 
   #onRevoked(): void {
     if (this.#isOver()) return;
-    this.#cancelled = true;
+    this.#intervention = 'cancelled';
     this.#groupWasTold = this.task.process !== undefined;
     this.#interrupted.resolve('cancelled');
   }
 
+  #onOutput(): void {
+    this.#grace?.refresh();
+    this.#watchdog.noticed();
+  }
+
+  #startGrace(): void {
+    this.#grace = setTimeout(() => this.#interrupted.resolve('overstayed'), this.#context.settings.resultGrace);
+  }
+
+  #onStall(stalled: boolean): void {
+    const { settings, events } = this.#context;
+    this.task.stalledSince = stalled ? Date.now() - settings.stalledAfter : undefined;
+    if (stalled && settings.endStalled) this.#interrupted.resolve('stalled');
+    else if (stalled) void events.emit('taskStalled', this.task);
+  }
+
+  #limit(): Milliseconds {
+    const { timeLimit, stalledAfter } = this.#context.settings;
+    return this.#intervention === 'stalled' ? stalledAfter : timeLimit;
+  }
+
   /** Whether the agent ended by itself: what comes too late to end it does not change how it ended. */
   #isOver(): boolean {
-    const { process } = this.task;
-    return this.#over || (process !== undefined && (process.exitCode !== null || process.signalCode !== null));
+    return this.#over || this.#run?.isOver === true;
   }
 }

@@ -47,6 +47,8 @@ export function popupOf(
 function slotOf(announcement: Announcement): string | undefined {
   switch (announcement.type) {
     case 'taskStarted':
+    case 'taskQueued':
+    case 'taskStalled':
     case 'taskEnded':
       return `task ${announcement.task.id}`;
     case 'question':
@@ -56,6 +58,7 @@ function slotOf(announcement: Announcement): string | undefined {
     case 'status':
     case 'taskStatus':
     case 'result':
+    case 'changes':
     case 'help':
     case 'notUnderstood':
       return 'answer';

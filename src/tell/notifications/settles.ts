@@ -9,9 +9,10 @@ export function settles(announcement: Announcement, question: Question): boolean
   if (announcement.type === 'problem') return refusals.includes(announcement.error.code);
   switch (question.type) {
     case 'confirm':
+    case 'queueBehind':
       return carriesOut(announcement, question.intent);
     case 'whichProject':
-      return announcement.type === 'taskStarted' && announcement.task.prompt === question.prompt;
+      return begins(announcement, question.prompt);
     case 'whichTask':
       return question.candidates.some(({ id }) => carriesOut(announcement, { type: question.purpose, taskId: id }));
   }
@@ -20,16 +21,22 @@ export function settles(announcement: Announcement, question: Question): boolean
 function carriesOut(announcement: Announcement, intent: Intent): boolean {
   switch (intent.type) {
     case 'start':
-      return announcement.type === 'taskStarted' && announcement.task.prompt === intent.prompt;
+      return begins(announcement, intent.prompt);
     case 'cancel':
       return announcement.type === 'taskEnded' && announcement.task.id === intent.taskId;
     case 'taskStatus':
     case 'result':
+    case 'changes':
       return announcement.type === intent.type && announcement.task.id === intent.taskId;
     case 'status':
     case 'help':
       return announcement.type === intent.type;
   }
+}
+
+function begins(announcement: Announcement, prompt: string): boolean {
+  const isBegun = announcement.type === 'taskStarted' || announcement.type === 'taskQueued';
+  return isBegun && announcement.task.prompt === prompt;
 }
 
 /** What ACT says when it cannot do what was agreed to. */

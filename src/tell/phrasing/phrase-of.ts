@@ -1,9 +1,10 @@
 import type { Announcement } from '../../core/announcement.ts';
 import type { Phrase } from '../../core/phrase.ts';
+import { changes } from './change-phrases.ts';
 import { nothingHeard, notUnderstood } from './misheard-phrases.ts';
 import { question } from './question-phrases.ts';
 import { status, taskStatus } from './status-phrases.ts';
-import { taskEnded, taskStarted } from './task-phrases.ts';
+import { taskEnded, taskQueued, taskStalled, taskStarted } from './task-phrases.ts';
 import type { TellingContext } from './telling-context.ts';
 import { dismissed, help, problem, result } from './text-phrases.ts';
 
@@ -20,6 +21,12 @@ export function phraseOf(announcement: Announcement, context: TellingContext): P
       return taskStatus(announcement.task, context);
     case 'result':
       return result(announcement.task, announcement.text, context);
+    case 'taskQueued':
+      return taskQueued(announcement.task);
+    case 'taskStalled':
+      return taskStalled(announcement.task, context);
+    case 'changes':
+      return changes(announcement.task);
     case 'help':
       return help(announcement.sentences);
     case 'question':

@@ -1,6 +1,7 @@
 import type { Intent } from '../../core/intent.ts';
 import type { Phrase } from '../../core/phrase.ts';
-import type { Question } from '../../core/question.ts';
+import type { Question, TaskPurpose } from '../../core/question.ts';
+import { agentName } from './agent-words.ts';
 import { oneLine } from './plain-text.ts';
 import { shorten } from './shorten.ts';
 import { speakable } from './speakable.ts';
@@ -11,7 +12,9 @@ import type { TellingContext } from './telling-context.ts';
 export function question(asked: Question, context: TellingContext): Phrase {
   switch (asked.type) {
     case 'confirm':
-      return confirm(asked.intent, context);
+      return yesOrNo(confirmed(asked.intent), context);
+    case 'queueBehind':
+      return yesOrNo(queueBehind(asked), context);
     case 'whichProject':
       return whichProject(
         asked.prompt,
@@ -31,9 +34,10 @@ export function question(asked: Question, context: TellingContext): Phrase {
   }
 }
 
-function confirm(intent: Intent, context: TellingContext): Phrase {
+type Asking = Pick<Phrase, 'title' | 'body' | 'spoken'>;
+
+function yesOrNo(asking: Asking, context: TellingContext): Phrase {
   const toSay = `Say “yes” or “no”${context.clickable ? ', or click' : ''}.`;
-  const asking = confirmed(intent);
   return {
     title: asking.title,
     body: asking.body === '' ? toSay : `${asking.body}\n${toSay}`,
@@ -42,37 +46,64 @@ function confirm(intent: Intent, context: TellingContext): Phrase {
   };
 }
 
-function confirmed(intent: Intent): Pick<Phrase, 'title' | 'body' | 'spoken'> {
+function confirmed(intent: Intent): Asking {
   switch (intent.type) {
     case 'start':
       return confirmStart(intent);
     case 'cancel':
-      return both(`Cancel task ${intent.taskId}?`);
+      return both(`${intent.now === true ? 'Kill' : 'Cancel'} task ${intent.taskId}?`);
     case 'status':
       return both('Did you ask what is running?');
     case 'taskStatus':
       return both(`Did you ask how task ${intent.taskId} is doing?`);
     case 'result':
       return both(`Shall I read the result of task ${intent.taskId}?`);
+    case 'changes':
+      return both(`Did you ask what task ${intent.taskId} changed?`);
     case 'help':
       return both('Did you ask what you can say?');
   }
 }
 
-function confirmStart(intent: Extract<Intent, { type: 'start' }>): Pick<Phrase, 'title' | 'body' | 'spoken'> {
+function confirmStart(intent: Extract<Intent, { type: 'start' }>): Asking {
   const prompt = oneLine(intent.prompt);
   const project = shorten(oneLine(intent.project.name), 30);
   const inTitle = shorten(prompt, Math.max(20, 60 - `Start “” in ${project}?`.length));
-  const named = intent.name === undefined ? '' : `called “${shorten(oneLine(intent.name), 40)}”`;
   const whole = inTitle === prompt ? '' : `“${shorten(prompt, 400)}”`;
   return {
     title: `Start “${inTitle}” in ${project}?`,
-    body: [whole, named].filter((line) => line !== '').join('\n'),
-    spoken: `Start ${shorten(prompt, 120)}, in ${project}?`,
+    body: [whole, extras(intent)].filter((line) => line !== '').join('\n'),
+    spoken: `Start ${shorten(prompt, 120)}, in ${project}${spokenAgent(intent)}?`,
   };
 }
 
-function both(title: string): Pick<Phrase, 'title' | 'body' | 'spoken'> {
+/** The prompt is told too: what was guessed is asked about here and nowhere else. */
+function queueBehind({ intent, ahead }: Extract<Question, { type: 'queueBehind' }>): Asking {
+  const project = shorten(oneLine(intent.project.name), 20);
+  const prompt = oneLine(intent.prompt);
+  const [first, ...others] = ahead;
+  const task = first === undefined ? 'a task' : `task ${first.id}, ${taskName(first)}`;
+  const waiting = others.length === 0 ? '' : `, and ${others.length} more ${others.length === 1 ? 'waits' : 'wait'}`;
+  return {
+    title: `${project} is busy. Queue it?`,
+    body: [`${project} is busy with ${task}${waiting}.`, `Queue “${shorten(prompt, 400)}” behind it?`, extras(intent)]
+      .filter((line) => line !== '')
+      .join('\n'),
+    spoken: `${project} is busy with ${task}.\nQueue ${shorten(prompt, 100)}${spokenAgent(intent)} behind it?`,
+  };
+}
+
+/** "called “login” · with Codex" */
+function extras({ name, agent }: Extract<Intent, { type: 'start' }>): string {
+  const called = name === undefined ? [] : [`called “${shorten(oneLine(name), 40)}”`];
+  return [...called, ...(agent === undefined ? [] : [`with ${agentName(agent)}`])].join(' · ');
+}
+
+function spokenAgent({ agent }: Extract<Intent, { type: 'start' }>): string {
+  return agent === undefined ? '' : ` with ${agentName(agent)}`;
+}
+
+function both(title: string): Asking {
   return { title, body: '', spoken: title };
 }
 
@@ -113,7 +144,7 @@ function which(
   };
 }
 
-function whichTaskTitle(purpose: 'cancel' | 'taskStatus' | 'result'): string {
+function whichTaskTitle(purpose: TaskPurpose): string {
   switch (purpose) {
     case 'cancel':
       return 'Which task shall I cancel?';
@@ -121,5 +152,7 @@ function whichTaskTitle(purpose: 'cancel' | 'taskStatus' | 'result'): string {
       return 'Which task do you mean?';
     case 'result':
       return 'The result of which task?';
+    case 'changes':
+      return 'The changes of which task?';
   }
 }

@@ -27,12 +27,37 @@ export function ranFor(task: TaskFacts, now: Milliseconds): Milliseconds | undef
   return (task.completedAt ?? now) - task.startedAt;
 }
 
-/** "it left vite running; I stopped it", or '' where nothing was left. */
-export function leftoversSentence(task: Pick<TaskFacts, 'leftovers'>): string {
+/** "It left vite running; I stopped it.", or '' where nothing was left. */
+export function leftoversSentence(task: Pick<TaskFacts, 'leftovers' | 'leftoversKept'>): string {
   const names = [...new Set(task.leftovers.map((name) => shorten(oneLine(name), 30)))].filter((name) => name !== '');
   if (names.length === 0) return '';
   const shown = names.length > 3 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
-  return `It left ${enumerated(shown, 'and')} running; I stopped ${task.leftovers.length === 1 ? 'it' : 'them'}.`;
+  const stopped = task.leftoversKept ? '' : `; I stopped ${task.leftovers.length === 1 ? 'it' : 'them'}`;
+  return `It left ${enumerated(shown, 'and')} running${stopped}.`;
+}
+
+/** "12 turns · $0.34", as far as it is known. */
+export function spent({ turns, cost }: Pick<TaskFacts, 'turns' | 'cost'>): string {
+  const dollars = cost === undefined || !(cost > 0) ? [] : [cost < 0.01 ? 'under $0.01' : `$${cost.toFixed(2)}`];
+  return [...(turns === undefined || !(turns > 0) ? [] : [counted(turns, 'turn')]), ...dollars].join(' · ');
+}
+
+/** Since when it has been silent, in whole minutes once it is one; undefined for a task that works. */
+export function silentFor(task: Pick<TaskFacts, 'stalledSince'>, now: Milliseconds): Milliseconds | undefined {
+  if (task.stalledSince === undefined) return undefined;
+  const span = now - task.stalledSince;
+  return span < MINUTE ? span : span - (span % MINUTE);
+}
+
+/** What went wrong beside the task, a line each. */
+export function noteLines({ notes }: Pick<TaskFacts, 'notes'>): string {
+  const shown = notes.slice(0, 3).map((note) => shorten(oneLine(note), 200));
+  return shown.filter((note) => note !== '').join('\n');
+}
+
+/** "1 file", "3 files" */
+export function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 /** "a", "a and b", "a, b and c" */
@@ -40,3 +65,5 @@ export function enumerated(items: readonly string[], conjunction: 'and' | 'or'):
   const last = items.at(-1) ?? '';
   return items.length < 2 ? last : `${items.slice(0, -1).join(', ')} ${conjunction} ${last}`;
 }
+
+const MINUTE: Milliseconds = 60_000;

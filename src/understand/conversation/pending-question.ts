@@ -1,26 +1,36 @@
 import type { Announcement } from '../../core/announcement.ts';
 import type { Intent } from '../../core/intent.ts';
 import type { Project } from '../../core/project.ts';
-import type { Choice, Question } from '../../core/question.ts';
+import type { Choice, Question, TaskPurpose } from '../../core/question.ts';
 import type { TaskFacts } from '../../core/task.ts';
 import type { Milliseconds } from '../../core/time.ts';
+import type { Start, Wish } from './start-place.ts';
 
 /** What a question is about; the rest of a {@link Question} is made when it is asked. */
 export type Asking =
   | { readonly type: 'confirm'; readonly intent: Intent }
+  | { readonly type: 'queueBehind'; readonly intent: Start; readonly ahead: readonly TaskFacts[] }
   | {
       readonly type: 'whichProject';
-      readonly prompt: string;
+      readonly wish: Wish;
       readonly candidates: readonly Project[];
-      readonly name: string | undefined;
       /** Whether the start must still be confirmed once the project is known. */
       readonly guessed: boolean;
     }
   | {
       readonly type: 'whichTask';
-      readonly purpose: 'cancel' | 'taskStatus' | 'result';
+      readonly purpose: TaskPurpose;
       readonly candidates: readonly TaskFacts[];
+      /** Of a cancel: without the polite part. */
+      readonly now: boolean;
     };
+
+/** The questions that are answered by one of several candidates. */
+export type Choosing = Extract<Asking, { readonly candidates: unknown }>;
+
+export function isChoice(asking: Asking): asking is Choosing {
+  return asking.type === 'whichProject' || asking.type === 'whichTask';
+}
 
 /** The one open question. A new one replaces the old; after its time it is as if it had never been asked. */
 export class PendingQuestion {
@@ -72,8 +82,10 @@ function questionOf(asking: Asking, facts: Facts): Question {
   switch (asking.type) {
     case 'confirm':
       return { ...facts, type: 'confirm', intent: asking.intent };
+    case 'queueBehind':
+      return { ...facts, type: 'queueBehind', intent: asking.intent, ahead: asking.ahead };
     case 'whichProject':
-      return { ...facts, type: 'whichProject', prompt: asking.prompt, candidates: asking.candidates };
+      return { ...facts, type: 'whichProject', prompt: asking.wish.prompt, candidates: asking.candidates };
     case 'whichTask':
       return { ...facts, type: 'whichTask', purpose: asking.purpose, candidates: asking.candidates };
   }
@@ -85,6 +97,11 @@ function choicesOf(asking: Asking): readonly Choice[] {
       return [
         { key: 'yes', label: 'Yes' },
         { key: 'no', label: 'No' },
+      ];
+    case 'queueBehind':
+      return [
+        { key: 'yes', label: 'Queue it' },
+        { key: 'no', label: 'Never mind' },
       ];
     case 'whichProject':
       return asking.candidates.map((project, index) => ({ key: String(index + 1), label: project.name }));

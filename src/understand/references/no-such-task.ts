@@ -1,15 +1,15 @@
 import type { ErrorFacts } from '../../core/error.ts';
+import type { TaskPurpose } from '../../core/question.ts';
 import { isLive, type TaskFacts } from '../../core/task.ts';
-import type { Purpose } from './resolve-task.ts';
 import type { TaskReference } from './task-reference.ts';
 
 /** The problem to tell when no task fits: what is wrong, and what there is instead. */
-export function noSuchTask(reference: TaskReference, purpose: Purpose, tasks: readonly TaskFacts[]): ErrorFacts {
+export function noSuchTask(reference: TaskReference, purpose: TaskPurpose, tasks: readonly TaskFacts[]): ErrorFacts {
   const there = purpose === 'cancel' ? tasks.filter(isLive) : tasks;
   return { code: 'task_unknown', message: whatIsWrong(reference, purpose, tasks), hint: whatThereIs(there, purpose) };
 }
 
-function whatIsWrong(reference: TaskReference, purpose: Purpose, tasks: readonly TaskFacts[]): string {
+function whatIsWrong(reference: TaskReference, purpose: TaskPurpose, tasks: readonly TaskFacts[]): string {
   const running = purpose === 'cancel' ? 'running ' : '';
   switch (reference.type) {
     case 'number':
@@ -27,7 +27,7 @@ function whatIsWrong(reference: TaskReference, purpose: Purpose, tasks: readonly
 /** How many tasks a hint names. */
 const MOST_NAMED = 3;
 
-function whatThereIs(tasks: readonly TaskFacts[], purpose: Purpose): string {
+function whatThereIs(tasks: readonly TaskFacts[], purpose: TaskPurpose): string {
   const running = purpose === 'cancel' ? 'running' : 'known';
   if (tasks.length === 0) {
     return purpose === 'cancel' ? 'Nothing has to be stopped.' : 'Say "start task" and what is to be done.';

@@ -1,11 +1,9 @@
 import type { ErrorFacts } from '../../core/error.ts';
+import type { TaskPurpose } from '../../core/question.ts';
 import { isLive, type TaskFacts } from '../../core/task.ts';
 import { nameWords } from './name-words.ts';
 import { noSuchTask } from './no-such-task.ts';
 import type { TaskReference } from './task-reference.ts';
-
-/** What is to be done with the task: only a live one can be cancelled, an ended one can still be asked about. */
-export type Purpose = 'cancel' | 'taskStatus' | 'result';
 
 export type Resolved =
   | { readonly type: 'task'; readonly task: TaskFacts }
@@ -16,11 +14,11 @@ export type Resolved =
 /**
  * The task that a reference means. `tasks` are all known ones, newest first; `spokenAbout` is the task that was last
  * told of or asked about. Never picks one of two that fit equally well, but for tasks of the very same name: there the
- * live one, else the newest.
+ * live one, else the newest. Only a live one can be cancelled, an ended one can still be asked about.
  */
 export function resolveTask(
   reference: TaskReference,
-  purpose: Purpose,
+  purpose: TaskPurpose,
   tasks: readonly TaskFacts[],
   spokenAbout: number | undefined,
 ): Resolved {
@@ -38,7 +36,7 @@ export function isNamedInPart(reference: TaskReference, task: TaskFacts): boolea
 
 function find(
   reference: TaskReference,
-  purpose: Purpose,
+  purpose: TaskPurpose,
   tasks: readonly TaskFacts[],
   spokenAbout: number | undefined,
 ): readonly TaskFacts[] {
@@ -46,7 +44,7 @@ function find(
     case 'it':
       return first([...tasks.filter((task) => task.id === spokenAbout), ...inOrderOfInterest(tasks, purpose)]);
     case 'last':
-      return first(purpose === 'result' ? inOrderOfInterest(tasks, purpose) : tasks);
+      return first(isOfEnded(purpose) ? inOrderOfInterest(tasks, purpose) : tasks);
     case 'number':
       return first(tasks.filter((task) => task.id === reference.id));
     case 'name':
@@ -54,13 +52,17 @@ function find(
   }
 }
 
-/** For a result the one that ended last comes first, for all else the newest live one. */
-function inOrderOfInterest(tasks: readonly TaskFacts[], purpose: Purpose): readonly TaskFacts[] {
+/** For what ended tasks have the one that ended last comes first, for all else the newest live one. */
+function inOrderOfInterest(tasks: readonly TaskFacts[], purpose: TaskPurpose): readonly TaskFacts[] {
   const live = tasks.filter(isLive);
   const ended = tasks
     .filter((task) => !isLive(task))
     .toSorted((one, other) => (other.completedAt ?? 0) - (one.completedAt ?? 0));
-  return purpose === 'result' ? [...ended, ...live] : [...live, ...ended];
+  return isOfEnded(purpose) ? [...ended, ...live] : [...live, ...ended];
+}
+
+function isOfEnded(purpose: TaskPurpose): boolean {
+  return purpose === 'result' || purpose === 'changes';
 }
 
 function named(name: string, tasks: readonly TaskFacts[]): readonly TaskFacts[] {

@@ -7,7 +7,7 @@ export type TaskReference =
   | { readonly type: 'number'; readonly id: number }
   | { readonly type: 'name'; readonly name: string };
 
-/** The reference in a match of cancel, taskStatus or result. A sentence that names none means "it". */
+/** The reference in a match of cancel, taskStatus, result or changes, and what a start comes after. A sentence that names none means "it". */
 export function taskReference({ slots }: Match): TaskReference {
   if (typeof slots['number'] === 'number') return { type: 'number', id: slots['number'] };
   const name = slots['name'] ?? slots['unknown'];

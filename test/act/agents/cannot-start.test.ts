@@ -1,4 +1,5 @@
-import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { CommandAgent } from '../../../src/act/agents/command-agent.ts';
 import { outputFileOf } from '../../../src/act/output/output-file.ts';
@@ -14,14 +15,20 @@ describe('a program that cannot start', () => {
   afterEach(() => workshop.close());
 
   async function attempt(command: readonly string[], prompt = 'work') {
-    const agent = new CommandAgent('broken', { command, format: 'text' }, { PATH: workshop.path('bin') });
+    const agent = new CommandAgent('broken', { command, format: 'text' }, { env: { PATH: workshop.path('bin') } });
     const manager = workshop.manager({ agents: new Map([['broken', agent]]), defaultAgent: 'broken' });
     const failed: string[] = [];
     manager.on('taskFailed', (task) => failed.push(task.name));
     const task = await manager.spawnTask('try', prompt, project);
     await task.done;
     expect(failed).toEqual(['try']);
-    expect(task).toMatchObject({ status: 'failed', returnCode: undefined, startedAt: undefined, process: undefined });
+    expect(task).toMatchObject({
+      status: 'failed',
+      cause: 'notStarted',
+      returnCode: undefined,
+      startedAt: undefined,
+      process: undefined,
+    });
     expect(task.outputLines.at(-1)).toBe(task.reason);
     return task;
   }
@@ -65,15 +72,24 @@ describe('a program that cannot start', () => {
     expect(await readFile(outputFileOf(task), 'utf8')).toMatch(/Exit code:\*\* none[\s\S]*not on the PATH\.\n```/);
   });
 
+  it('is looked for below a file', async () => {
+    const path = await script('agent', '#!/bin/sh\n', 0o755);
+    expect((await attempt([`${path}/inner`])).reason).toMatch(/a part of its path is no folder/);
+  });
+
   it('works in a folder that was removed meanwhile', async () => {
     const path = await script('agent', '#!/bin/sh\n', 0o755);
-    const agent = new CommandAgent('broken', { command: [path], format: 'text' }, {});
-    await rm(project, { recursive: true });
-    const logFile = workshop.path('log');
-    const order = { taskId: 1, prompt: '', projectDir: project, logFile, marker: 'm' };
-    const run = await agent.start(order, AbortSignal.any([]));
-    await expect(run.exit).resolves.toEqual({
-      type: 'notStarted',
+    const agent = new CommandAgent('broken', { command: [path], format: 'text' }, { env: {} });
+    const invocation = agent.invocation.bind(agent);
+    agent.invocation = (order) => {
+      rmSync(project, { recursive: true });
+      return invocation(order);
+    };
+    const manager = workshop.manager({ agents: new Map([['broken', agent]]), defaultAgent: 'broken' });
+    const task = await manager.spawnTask('try', 'work', project);
+    await expect(task.done).resolves.toMatchObject({
+      status: 'failed',
+      cause: 'notStarted',
       reason: `The project's folder ${project} is not there any more.`,
     });
   });
@@ -93,7 +109,7 @@ describe('a program that cannot start', () => {
     'while a prompt like %j arrives byte for byte',
     async (prompt) => {
       const path = await script('agent', '#!/bin/sh\nprintf "[%s]" "$1"\n', 0o755);
-      const agent = new CommandAgent('echo', { command: [path, '{prompt}'], format: 'text' }, {});
+      const agent = new CommandAgent('echo', { command: [path, '{prompt}'], format: 'text' }, { env: {} });
       const manager = workshop.manager({ agents: new Map([['echo', agent]]), defaultAgent: 'echo' });
       const task = await manager.spawnTask('echo', prompt, project);
       await expect(task.done).resolves.toMatchObject({ status: 'completed' });

@@ -45,4 +45,33 @@ describe("an agent's environment", () => {
   ])('what a person sets on purpose stays: %s', (name) => {
     expect(childEnvironment({ [name]: '1' }, 'm')).toEqual({ [name]: '1', WILCO_TASK: 'm' });
   });
+
+  it('has no secret of Wilco', () => {
+    expect(childEnvironment({ PATH: '/bin', OPENAI_API_KEY: 'k' }, 'm', { secrets: ['OPENAI_API_KEY'] })).toEqual({
+      PATH: '/bin',
+      WILCO_TASK: 'm',
+    });
+  });
+
+  describe('that is given by a list', () => {
+    const env = { PATH: '/bin', HOME: '/h', NPM_TOKEN: 't', NPM: 'n', KEY: 'k', WILCO_TASK: 'outer', CLAUDECODE: '1' };
+    const given = (allowed: readonly string[]) => childEnvironment(env, 'm', { allowed, secrets: ['KEY'] });
+
+    it('holds what it names, and the marker', () => {
+      expect(given(['PATH', 'UNKNOWN'])).toEqual({ PATH: '/bin', WILCO_TASK: 'm' });
+      expect(given([])).toEqual({ WILCO_TASK: 'm' });
+      expect(given(['WILCO_TASK'])).toEqual({ WILCO_TASK: 'm' });
+    });
+
+    it('holds all that begins as a pattern says, and a star only at the end is one', () => {
+      expect(given(['NPM_*'])).toEqual({ NPM_TOKEN: 't', WILCO_TASK: 'm' });
+      expect(given(['*_TOKEN'])).toEqual({ WILCO_TASK: 'm' });
+    });
+
+    it('holds a secret only where it is written out', () => {
+      expect(given(['*'])).toEqual({ PATH: '/bin', HOME: '/h', NPM_TOKEN: 't', NPM: 'n', WILCO_TASK: 'm' });
+      expect(given(['K*'])).toEqual({ WILCO_TASK: 'm' });
+      expect(given(['KEY', 'CLAUDECODE'])).toEqual({ KEY: 'k', CLAUDECODE: '1', WILCO_TASK: 'm' });
+    });
+  });
 });

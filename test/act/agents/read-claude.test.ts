@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readClaude } from '../../../src/act/agents/read-claude.ts';
+import { ClaudeReader } from '../../../src/act/agents/read-claude.ts';
 
-const read = (event: object) => readClaude(JSON.stringify(event));
+const read = (event: object) => new ClaudeReader().read(JSON.stringify(event));
 const says = (...content: object[]) =>
   read({ type: 'assistant', message: { role: 'assistant', content }, session_id: 's' });
 
@@ -22,6 +22,7 @@ describe('a line of stream-json', () => {
     ['Grep', { pattern: 'TODO.*\u001b[31mred' }, 'searching for TODO.*red'],
     ['TodoWrite', { todos: [] }, 'planning'],
     ['mcp__db__query', { sql: 'select 1' }, 'using mcp__db__query'],
+    ['constructor', {}, 'using constructor'],
     ['Read', {}, 'reading something'],
     ['Bash', { command: 'x'.repeat(100) }, `running ${'x'.repeat(59)}…`],
   ])('it uses %s: %j', (name, input, text) => {
@@ -31,9 +32,8 @@ describe('a line of stream-json', () => {
     ]);
   });
 
-  it('thoughts, the beginning, and what succeeds are not shown', () => {
+  it('thoughts, and what succeeds, are not shown', () => {
     expect(says({ type: 'thinking', thinking: 'hmm' })).toEqual([]);
-    expect(read({ type: 'system', subtype: 'init', tools: [] })).toEqual([]);
     const content = [{ type: 'tool_result', tool_use_id: 't', content: '{"type":"result","is_error":false}' }];
     expect(read({ type: 'user', message: { role: 'user', content } })).toEqual([]);
   });
@@ -46,40 +46,59 @@ describe('a line of stream-json', () => {
   });
 
   it('a success is a result without control sequences', () => {
-    expect(
-      read({ type: 'result', subtype: 'success', is_error: false, result: '\u001b[1mAll done.\u001b[0m' }),
-    ).toEqual([{ type: 'result', text: 'All done.', isError: false }]);
-  });
-
-  it('an API error calls itself a success, and is none', () => {
-    expect(read({ type: 'result', subtype: 'success', is_error: true, result: 'API Error: 529' })).toEqual([
-      { type: 'line', text: 'API Error: 529' },
-      { type: 'result', text: 'API Error: 529', isError: true },
+    const result = '\u001b[1mAll done.\u001b[0m';
+    expect(read({ type: 'result', subtype: 'success', is_error: false, result })).toEqual([
+      { type: 'result', text: 'All done.', failure: undefined, turns: undefined, cost: undefined },
     ]);
   });
 
-  it('a limit that was reached is an error in words', () => {
-    expect(read({ type: 'result', subtype: 'error_max_turns', is_error: false })).toContainEqual({
-      type: 'result',
-      text: 'It reached its limit of turns.',
-      isError: true,
-    });
+  it.each([
+    ['API Error: 529', {}, 'apiError'],
+    ['Something odd', { api_error_status: 500 }, 'apiError'],
+    ['Something odd', { terminal_reason: 'api_error' }, 'apiError'],
+    ['Something odd', { api_error_status: 401 }, 'auth'],
+    ['Failed to authenticate. API Error: 403 OAuth token has expired', {}, 'auth'],
+    ['OAuth token revoked · Please run /login', {}, 'auth'],
+    ['Something odd', {}, 'agentError'],
+    ['Something odd', { subtype: 'error_during_execution' }, 'agentError'],
+  ])('an error calls itself a success, and is none: %s %j', (result, more, failure) => {
+    expect(read({ type: 'result', subtype: 'success', is_error: true, result, ...more })).toEqual([
+      { type: 'line', text: result },
+      { type: 'result', text: result, failure, turns: undefined, cost: undefined },
+    ]);
   });
 
-  it.each(['npm warn something', '{ half a line', '', '{"type":'])('what is no event stays a line: %j', (line) => {
-    expect(readClaude(line)).toEqual([{ type: 'line', text: line }]);
+  it.each([
+    ['error_max_turns', 'turns', 'It reached its limit of turns.'],
+    ['error_max_budget_usd', 'budget', 'It reached its limit of cost.'],
+    ['error_during_execution', 'agentError', 'It ended with error_during_execution.'],
+    ['constructor', 'agentError', 'It ended with constructor.'],
+  ])('without a word of its own, %s is an error in words', (subtype, failure, text) => {
+    expect(read({ type: 'result', subtype, is_error: false })).toContainEqual(
+      expect.objectContaining({ type: 'result', text, failure }),
+    );
   });
 
-  it.each([{}, { type: 'assistant' }, { type: 'from_the_future', a: 1 }, { type: 'result', is_error: 'x' }])(
-    'an event of another shape never throws: %j',
-    (event) => {
-      expect(() => read(event)).not.toThrow();
+  it.each(['npm warn something', '{ half a line', '', '{"type":', '{}', '{"level":"info"}'])(
+    'what is no event stays a line: %j',
+    (line) => {
+      expect(new ClaudeReader().read(line)).toEqual([{ type: 'line', text: line }]);
     },
   );
 
-  it('a result whose parts cannot be read is never a success', () => {
-    expect(read({ type: 'result', is_error: 'no' })).toContainEqual(
-      expect.objectContaining({ type: 'result', isError: true }),
-    );
-  });
+  it.each([{ type: 'assistant' }, { type: 'from_the_future', a: 1 }, { type: 'assistant', message: { content: 1 } }])(
+    'an event of another shape means nothing: %j',
+    (event) => {
+      expect(read(event)).toEqual([]);
+    },
+  );
+
+  it.each([{ is_error: 'no' }, { subtype: 1, is_error: false }, {}])(
+    'a result whose parts cannot be read is never a success: %j',
+    (event) => {
+      expect(read({ type: 'result', result: 'fine', ...event })).toContainEqual(
+        expect.objectContaining({ type: 'result', failure: 'agentError' }),
+      );
+    },
+  );
 });

@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Task } from '../../../src/core/task.ts';
 import { needs } from '../../requirements.ts';
-import { isRunning, pidFrom, soon, Workshop } from '../workshop.ts';
+import { isRunning, pidFrom, soon } from '../processes.ts';
+import { Workshop } from '../workshop.ts';
 
 describe.skipIf(needs('setsid', 'sleep'))('after its end nothing of a task is left', () => {
   let workshop: Workshop;
@@ -15,7 +16,7 @@ describe.skipIf(needs('setsid', 'sleep'))('after its end nothing of a task is le
 
   /** Starts an agent that does `steps` and then hangs; resolves once it has done them. */
   async function busy(steps: string, cancelGrace = 5_000) {
-    const manager = workshop.manager({ timings: { cancelGrace } });
+    const manager = workshop.manager({ settings: { cancelGrace } });
     const ready = workshop.path('ready');
     const task = await manager.spawnTask('busy', `${steps}; touch ${ready}; hang`, await workshop.project());
     await soon(() => existsSync(ready)).toBe(true);
@@ -101,7 +102,7 @@ describe.skipIf(needs('setsid', 'sleep'))('after its end nothing of a task is le
   });
 
   it('a result and no exit: it is stopped after the grace, and completed all the same', async () => {
-    const manager = workshop.manager({ timings: { resultGrace: 100 } });
+    const manager = workshop.manager({ settings: { resultGrace: 100 } });
     const steps = `claude-result all is well; background ${pidFile}; hang`;
     const task = await manager.spawnTask('lingering', steps, await workshop.project(), { agent: 'claude' });
     const pid = await pidFrom(pidFile);

@@ -6,7 +6,7 @@ import { bootId, identityOf, isAlive } from '../../../src/act/containment/proces
 import { processName } from '../../../src/act/containment/process-name.ts';
 import { type ProcessEntry, readProcess } from '../../../src/act/containment/process-table.ts';
 import { sendSignal, sendSignalToGroup } from '../../../src/act/containment/send-signal.ts';
-import { soon } from '../workshop.ts';
+import { soon } from '../processes.ts';
 
 describe('a stranger who got the process id of an agent', () => {
   const children: ChildProcess[] = [];
@@ -42,8 +42,12 @@ describe('a stranger who got the process id of an agent', () => {
   it('is no member of the family', async () => {
     const { pid } = await stranger();
     const { startTime } = entryOf(pid);
-    expect(new Family({ marker: 'm-1', leader: { pid, startTime: startTime - 1 } }).members()).toEqual([]);
-    expect(new Family({ marker: 'm-1', leader: { pid, startTime } }).members()).toMatchObject([{ pid }]);
+    expect(
+      new Family({ marker: 'm-1', wrapper: undefined, leader: { pid, startTime: startTime - 1 } }).members(),
+    ).toEqual([]);
+    expect(new Family({ marker: 'm-1', wrapper: undefined, leader: { pid, startTime } }).members()).toMatchObject([
+      { pid },
+    ]);
   });
 
   it('is not the process that was, nor is one from before the machine was started again', async () => {
@@ -59,7 +63,7 @@ describe('a stranger who got the process id of an agent', () => {
   it('is told from a marked process by the whole marker', async () => {
     const marked = await stranger({ WILCO_TASK: 'm-2' });
     await stranger({ WILCO_TASK: 'm-3' });
-    const members = new Family({ marker: 'm-2', leader: undefined }).members();
+    const members = new Family({ marker: 'm-2', wrapper: undefined, leader: undefined }).members();
     expect(members.map((member) => member.pid)).toEqual([marked.pid]);
   });
 

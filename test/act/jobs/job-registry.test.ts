@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JobRegistry } from '../../../src/act/jobs/job-registry.ts';
 import type { RunningProcess } from '../../../src/core/task.ts';
-import { soon } from '../workshop.ts';
+import { soon } from '../processes.ts';
 
 const ABOUT = { name: 'work', mode: 'test' };
 

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileJournal } from '../../../src/act/journal/file-journal.ts';
 import { replayTasks } from '../../../src/act/journal/replay-tasks.ts';
 import type { Journal, TaskEvent } from '../../../src/core/journal.ts';
-import { someFacts } from './some-facts.ts';
+import { created, ended, someFacts } from './some-facts.ts';
 
 describe('the journal on the disk', () => {
   let dir: string;
@@ -16,22 +16,14 @@ describe('the journal on the disk', () => {
   });
   afterEach(() => rm(dir, { recursive: true }));
 
-  const created = (id: number): TaskEvent => ({
-    v: 1,
-    type: 'created',
-    at: 1,
-    task: someFacts({ id }),
-    marker: `m-${id}`,
-  });
   const all = async (journal: Journal) => await Array.fromAsync(journal.replay());
-  const ids = async (journal: Journal) =>
-    (await all(journal)).map((event) => ('id' in event ? event.id : event.task.id));
+  const ids = async (journal: Journal) => (await replayTasks(journal)).tasks.map(({ facts }) => facts.id);
 
   it('gives back what was appended, undefined facts too', async () => {
     const journal = new FileJournal(path);
     const events: TaskEvent[] = [
-      created(1),
-      { v: 1, type: 'started', at: 2, id: 1, process: { pid: 7, startTime: 8, bootId: 'b' } },
+      { ...created(1), bootId: 'b', logLimit: 4096 },
+      { v: 1, type: 'started', at: 2, id: 1, process: { pid: 7, startTime: 8, bootId: 'b' }, cgroup: undefined },
       {
         v: 1,
         type: 'ended',
@@ -89,18 +81,19 @@ describe('the journal on the disk', () => {
   it('replayed, it comes to the tasks as they stood', async () => {
     const journal = new FileJournal(path);
     const process = { pid: 7, startTime: 8, bootId: 'b' };
+    const remembered = { bootId: undefined, logLimit: undefined, cgroup: undefined };
     await journal.append(created(1));
-    await journal.append(created(2));
+    await journal.append({ ...created(2), task: someFacts({ id: 2, waitsFor: 'slot' }) });
     await journal.append({ v: 1, type: 'started', at: 5, id: 2, process });
-    await journal.append({ v: 1, type: 'ended', at: 6, task: someFacts({ id: 1, status: 'completed' }) });
+    await journal.append(ended(1));
     await journal.append(created(3));
     await journal.append({ v: 1, type: 'removed', at: 7, id: 3 });
     await journal.close();
     expect(await replayTasks(new FileJournal(path))).toEqual({
       lastId: 3,
       tasks: [
-        { facts: someFacts({ id: 1, status: 'completed' }), marker: 'm-1', process: undefined },
-        { facts: someFacts({ id: 2, status: 'running', startedAt: 5 }), marker: 'm-2', process },
+        { ...remembered, facts: someFacts({ id: 1, status: 'completed' }), marker: 'm-1', process: undefined },
+        { ...remembered, facts: someFacts({ id: 2, status: 'running', startedAt: 5 }), marker: 'm-2', process },
       ],
     });
   });

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { tryLock } from '../../../src/act/journal/file-lock.ts';
 import { openStateFolder } from '../../../src/act/journal/state-folder.ts';
 
 const MODULE = fileURLToPath(new URL('../../../src/act/journal/state-folder.ts', import.meta.url));
@@ -42,6 +43,10 @@ describe('the state folder', () => {
       await once(owner, 'exit');
     }
     await (await openStateFolder(dir)).release();
+  });
+
+  it('is not taken for another’s where the system cannot lock', async () => {
+    await expect(tryLock(1_000_000)).rejects.toThrow('bad file descriptor');
   });
 
   it('that cannot be made is an error with a remedy', async () => {

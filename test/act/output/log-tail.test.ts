@@ -1,9 +1,14 @@
+import { readdirSync } from 'node:fs';
 import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { LogTail, type LogTailOptions } from '../../../src/act/output/log-tail.ts';
-import { soon } from '../workshop.ts';
+import { soon } from './soon.ts';
+
+function descriptors(): number {
+  return readdirSync('/proc/self/fd').length;
+}
 
 describe('a log that grows', () => {
   let dir: string;
@@ -16,7 +21,7 @@ describe('a log that grows', () => {
   afterEach(() => rm(dir, { recursive: true }));
 
   function tailing(options: Partial<LogTailOptions> = {}) {
-    const tail = new LogTail({ file, longestLine: 1_000, ...options });
+    const tail = new LogTail({ file, output: 'text', limit: 0, longestLine: 1_000, ...options });
     const seen: (readonly [string, boolean])[] = [];
     const ended = (async () => {
       for await (const { lines, old } of tail.lines()) seen.push(...lines.map((line) => [line, old] as const));
@@ -55,6 +60,53 @@ describe('a log that grows', () => {
       ['begun', false],
       ['new', false],
     ]);
+  });
+
+  it('an event of 10 MB is read whole', async () => {
+    const event = JSON.stringify({ text: 'é'.repeat(5_000_000) });
+    await writeFile(file, `${event}\nafter\n`);
+    const { tail, texts, ended } = tailing({ output: 'events', longestLine: undefined });
+    tail.finish();
+    await ended;
+    expect(texts()).toEqual([event, 'after']);
+  });
+
+  it('what the agent prints comes as it is: escapes, NUL, carriage returns', async () => {
+    await writeFile(file, '\u001b[31mred\u001b[0m\0\r\n');
+    const { tail, texts, ended } = tailing();
+    tail.finish();
+    await ended;
+    expect(texts()).toEqual(['\u001b[31mred\u001b[0m\0\r']);
+  });
+
+  it('whatever the moments at which it is written to, all of it comes', async () => {
+    const { tail, texts, ended } = tailing();
+    const written: string[] = [];
+    for (let count = 0; count < 300; count += 1) {
+      written.push(`line ${count}`);
+      await appendFile(file, `line ${count}\n`);
+      if (count % 7 === 0) await soon(() => texts().length).toBe(written.length);
+    }
+    tail.finish();
+    await ended;
+    expect(texts()).toEqual(written);
+  });
+
+  it('of 500 at once each holds one descriptor, and none when it has ended', async () => {
+    const before = descriptors();
+    const tails = await Promise.all(
+      Array.from({ length: 500 }, async (_, index) => {
+        const own = join(dir, `log${index}`);
+        await writeFile(own, 'begun\n');
+        return tailing({ file: own });
+      }),
+    );
+    await soon(() => tails.every(({ seen }) => seen.length === 1)).toBe(true);
+    const watching = 5;
+    expect(descriptors() - before).toBeLessThanOrEqual(500 + watching);
+    for (const { tail } of tails) tail.finish();
+    await Promise.all(tails.map(({ ended }) => ended));
+    expect(descriptors() - before).toBeLessThanOrEqual(watching);
   });
 
   it('a reader that is let go reads nothing more', async () => {

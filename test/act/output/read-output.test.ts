@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TaskManager } from '../../../src/act/tasks/task-manager.ts';
-import { soon, Workshop } from '../workshop.ts';
+import { soon } from '../processes.ts';
+import { Workshop } from '../workshop.ts';
 
 describe("reading a task's whole output", () => {
   let workshop: Workshop;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { findProjects } from '../../../src/act/projects/find-projects.ts';
 import { Projects } from '../../../src/act/projects/projects.ts';
-import { soon } from '../workshop.ts';
+import { soon } from '../processes.ts';
 
 describe('the projects', () => {
   let dir: string;

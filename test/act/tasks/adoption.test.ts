@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { outputFileOf } from '../../../src/act/output/output-file.ts';
 import type { Task } from '../../../src/core/task.ts';
-import { isRunning, pidFrom, soon, Workshop } from '../workshop.ts';
+import { isRunning, pidFrom, soon } from '../processes.ts';
+import { Workshop } from '../workshop.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../fixtures/agents/embedding-program.ts', import.meta.url));
 
@@ -94,14 +95,15 @@ describe('after kill -9 of the program that started a task', () => {
     expect(isRunning(await pidFrom(pidFile))).toBe(false);
   });
 
-  it('a task that ended meanwhile without a result has failed, and says why nobody knows how', async () => {
-    const pid = await startAndKill('print hello; exit 0', 'scripted');
+  it('a task that ended meanwhile has its own exit code, and is told once', async () => {
+    const pid = await startAndKill('print hello; exit 9', 'scripted');
     await soon(() => isRunning(pid)).toBe(false);
     const { manager, task } = await restart();
     await expect(task.done).resolves.toEqual({
       status: 'failed',
-      returnCode: undefined,
-      reason: 'Wilco was not running when it ended; its outcome is unknown.',
+      returnCode: 9,
+      reason: 'It ended with exit code 9: hello',
+      cause: 'exitCode',
     });
     await manager.stop();
     const { task: again, ended } = await restart();

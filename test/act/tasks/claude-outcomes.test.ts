@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { judge } from '../../../src/act/tasks/judge.ts';
 import { Workshop } from '../workshop.ts';
 
 describe('the outcome of an agent that streams events', () => {
@@ -49,16 +48,5 @@ describe('the outcome of an agent that streams events', () => {
   it('what it says to stderr is in the reason', async () => {
     const task = await run('error cannot be used with root privileges; exit 1');
     expect(task.reason).toBe('It ended with exit code 1: cannot be used with root privileges');
-  });
-
-  it('a signal that is not ours is a failure', () => {
-    const ending = { type: 'signalled', signal: 'SIGKILL' } as const;
-    const evidence = { cancelled: false, result: undefined, ending, owesResult: false, lastLine: undefined };
-    expect(judge(evidence)).toEqual({
-      status: 'failed',
-      returnCode: undefined,
-      reason: 'It was ended by SIGKILL, and not by Wilco.',
-    });
-    expect(judge({ ...evidence, cancelled: true })).toMatchObject({ status: 'cancelled' });
   });
 });

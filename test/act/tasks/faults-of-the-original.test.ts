@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { outputFileOf } from '../../../src/act/output/output-file.ts';
 import { scriptedAgents } from '../../fixtures/agents/scripted-agents.ts';
-import { isRunning, pidFrom, soon, Workshop } from '../workshop.ts';
+import { isRunning, pidFrom, soon } from '../processes.ts';
+import { Workshop } from '../workshop.ts';
 
 describe('the faults of the originals, each mended', () => {
   let workshop: Workshop;
@@ -151,7 +152,7 @@ describe('the faults of the originals, each mended', () => {
   });
 
   it('after a cancel no grandchild that ignores SIGTERM is alive', async () => {
-    const manager = workshop.manager({ timings: { cancelGrace: 200 } });
+    const manager = workshop.manager({ settings: { cancelGrace: 200 } });
     const pidFile = workshop.path('pid');
     const task = await manager.spawnTask(
       'stubborn',

@@ -2,7 +2,8 @@ import { readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { taskManager } from '../../../src/act/tasks/one-task-manager.ts';
-import { isRunning, soon, Workshop } from '../workshop.ts';
+import { isRunning, soon } from '../processes.ts';
+import { Workshop } from '../workshop.ts';
 
 describe('the ten tests of the first original', () => {
   let workshop: Workshop;

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeAgent } from '../../fakes/fake-agent.ts';
 import { FakeJournal } from '../../fakes/memory-journal.ts';
-import { soon, Workshop } from '../workshop.ts';
+import { soon } from '../processes.ts';
+import { Workshop } from '../workshop.ts';
 
 describe('what a task writes down', () => {
   let workshop: Workshop;
@@ -16,26 +17,29 @@ describe('what a task writes down', () => {
     journal = new FakeJournal();
     agent = new FakeAgent();
   });
-  afterEach(() => workshop.close());
+  afterEach(async () => {
+    await workshop.close();
+    for (const run of agent.runs) run.close();
+  });
 
   const manager = () => workshop.manager({ journal, agents: new Map([['fake', agent]]), defaultAgent: 'fake' });
 
   it('its creation before the agent starts, its end before any handler runs', async () => {
     const tasks = manager();
     const atStart: string[][] = [];
-    const start = agent.start.bind(agent);
-    agent.start = (order, signal) => {
+    const invocation = agent.invocation.bind(agent);
+    agent.invocation = (order) => {
       atStart.push(journal.events.map(({ type }) => type));
-      return start(order, signal);
+      return invocation(order);
     };
     const atEnd: string[][] = [];
     tasks.on('taskComplete', () => atEnd.push(journal.events.map(({ type }) => type)));
     const task = await tasks.spawnTask('a', 'b', project);
-    await soon(() => agent.runs).toHaveLength(1);
+    await tasks.begun(task.id);
     agent.runs[0]?.end({ type: 'exited', code: 0 });
     await task.done;
     expect(atStart).toEqual([['created']]);
-    expect(atEnd).toEqual([['created', 'ended']]);
+    expect(atEnd).toEqual([['created', 'started', 'ended']]);
     expect(journal.events.at(-1)).toMatchObject({ task: { status: 'completed', returnCode: 0 } });
   });
 
@@ -52,32 +56,39 @@ describe('what a task writes down', () => {
   it('a disk that fills up while it runs changes nothing of its outcome', async () => {
     const tasks = manager();
     const task = await tasks.spawnTask('a', 'b', project);
-    await soon(() => agent.runs).toHaveLength(1);
+    await tasks.begun(task.id);
     journal.full = true;
     agent.runs[0]?.end({ type: 'exited', code: 0 });
     await expect(task.done).resolves.toMatchObject({ status: 'completed' });
-    expect(workshop.warnings).toEqual(['the end of task 1 is not in the journal']);
+    expect(workshop.warnings).toEqual(['the end of task 1 is not in the journal yet']);
+    expect(journal.events.map(({ type }) => type)).toEqual(['created', 'started']);
+    journal.full = false;
+    await tasks.spawnTask('c', 'd', await workshop.project('web'));
+    expect(journal.events.map(({ type }) => type)).toEqual(['created', 'started', 'ended', 'created']);
   });
 
-  it('an output file that cannot be written is reported to the log and to nobody else', async () => {
+  it('an output file that cannot be written is noted on the task, and changes nothing else', async () => {
     const tasks = manager();
     await writeFile(join(project, '.claude-tasks'), 'a file in the way');
     const task = await tasks.spawnTask('a', 'b', project);
-    await soon(() => agent.runs).toHaveLength(1);
+    await tasks.begun(task.id);
     agent.runs[0]?.end({ type: 'exited', code: 0 });
     await expect(task.done).resolves.toMatchObject({ status: 'completed' });
     expect(workshop.warnings).toEqual(['the output file of task 1 could not be written']);
+    expect(task.notes).toEqual([expect.stringMatching(/^Its output file could not be written: /)]);
   });
 
   it('a project that is removed while the agent works ends nothing', async () => {
     const tasks = manager();
     const task = await tasks.spawnTask('a', 'b', project);
-    await soon(() => agent.runs).toHaveLength(1);
+    await tasks.begun(task.id);
+    agent.runs[0]?.print('here');
+    await soon(() => task.outputLines).toEqual(['here']);
     await rm(project, { recursive: true });
     agent.runs[0]?.print('still here');
     agent.runs[0]?.end({ type: 'exited', code: 0 });
     await expect(task.done).resolves.toMatchObject({ status: 'completed' });
-    expect(task.outputLines).toEqual(['still here']);
+    expect(task.outputLines).toEqual(['here', 'still here']);
   });
 
   it('state and logs are for the person alone', async () => {

@@ -13,6 +13,7 @@ import {
   everyAnnouncement,
   failed,
   NOW,
+  queueBehind,
   running,
 } from '../announcements.ts';
 
@@ -150,6 +151,23 @@ describe.skipIf(needs('dbus-daemon'))('popups on a server that follows the speci
     await tell(announcement);
     expect(server.closeCalls).toEqual([1]);
     expect(server.onScreen.has(1)).toBe(false);
+  });
+
+  it.each<[string, Announcement]>([
+    ['is queued', { type: 'taskQueued', task: { ...running, prompt: 'write docs' } }],
+    ['starts after all', { type: 'taskStarted', task: { ...running, prompt: 'write docs' } }],
+  ])('a question whether to queue has two buttons, and closes when the task %s', async (_, announcement) => {
+    await tell(asked(queueBehind()));
+    expect(server.notices[0]?.actions).toEqual(['yes', 'Queue it', 'no', 'Never mind']);
+    await tell(announcement);
+    expect(server.closeCalls).toEqual([1]);
+  });
+
+  it('a stalled task shows in the place of its start, and its end in the place of both', async () => {
+    await tell({ type: 'taskStarted', task: running });
+    await tell({ type: 'taskStalled', task: running });
+    await tell({ type: 'taskEnded', task: completed });
+    expect(server.onScreen.size).toBe(1);
   });
 
   it('a question stays when something else is told meanwhile', async () => {

@@ -22,7 +22,7 @@ describe('phrases', () => {
   it('a start says what and where', () => {
     expect(said({ type: 'taskStarted', task: running })).toEqual({
       title: 'Started: refactor auth',
-      body: 'in api · task 3',
+      body: 'in api · task 3 · Claude',
       spoken: 'Started: refactor auth, in api.',
       urgency: 'normal',
     });
@@ -156,7 +156,8 @@ describe('every phrase', () => {
 
   function spoiled(announcement: Announcement): Announcement {
     const json = JSON.stringify(announcement, (key, value: unknown) =>
-      typeof value === 'string' && !['type', 'status', 'why', 'purpose', 'code', 'id', 'key'].includes(key)
+      typeof value === 'string' &&
+      !['type', 'status', 'why', 'purpose', 'code', 'id', 'key', 'cause', 'waitsFor', 'kind'].includes(key)
         ? `${nasty}${value}${'long '.repeat(5000)}`
         : value,
     );

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../../src/core/decision.ts';
+import type { TaskPurpose } from '../../../src/core/question.ts';
 import { Understanding } from '../../../src/understand/understanding.ts';
 import { ended, heardLocally, situation, task, typed } from '../situations.ts';
 
@@ -8,7 +9,7 @@ const world = situation(tasks);
 const NOTHING_TO_ANSWER = { type: 'tell', announcement: { type: 'problem', error: { code: 'nothing_to_answer' } } };
 const DISMISSED = { type: 'tell', announcement: { type: 'dismissed' } };
 
-const act = (type: 'cancel' | 'taskStatus' | 'result', taskId: number): Decision => ({
+const act = (type: TaskPurpose, taskId: number): Decision => ({
   type: 'act',
   intent: { type, taskId },
 });
@@ -145,6 +146,41 @@ describe('cancel by the local engine', () => {
     const question = questionOf(new Understanding().decide(heardLocally('stop', 0.99), world));
     expect(question).toMatchObject({ type: 'confirm', intent: { type: 'cancel', taskId: 7 } });
     expect(new Understanding().decide(typed('stop'), world)).toEqual(act('cancel', 7));
+  });
+});
+
+describe('cancel now', () => {
+  const now = { type: 'act', intent: { type: 'cancel', taskId: 5, now: true } };
+
+  test.each(['kill task five', 'cancel task five now', 'stop refactor auth right away', 'kill the refactor auth task'])(
+    '"%s" skips the polite part',
+    (text) => {
+      expect(new Understanding().decide(typed(text), world)).toEqual(now);
+    },
+  );
+
+  test('is still now when it had to be asked about', () => {
+    const understanding = new Understanding();
+    questionOf(understanding.decide(typed('kill auth'), world));
+    expect(understanding.decide(typed('the second'), world)).toEqual(now);
+    const unsure = questionOf(understanding.decide(heardLocally('kill task five', 0.3), world));
+    expect(unsure).toMatchObject({ type: 'confirm', intent: { type: 'cancel', taskId: 5, now: true } });
+    expect(understanding.decide(heardLocally('yes', 0.3), world)).toEqual(now);
+  });
+});
+
+describe('what a task changed', () => {
+  test('is asked of the one spoken about, else of the one that ended last', () => {
+    const understanding = new Understanding();
+    expect(understanding.decide(typed('what changed'), world)).toEqual(act('changes', 2));
+    understanding.spokenAbout(7);
+    expect(understanding.decide(typed('what did it change'), world)).toEqual(act('changes', 7));
+    expect(understanding.decide(typed('what did task five change'), world)).toEqual(act('changes', 5));
+    expect(questionOf(understanding.decide(typed('what did auth change'), world))).toMatchObject({
+      type: 'whichTask',
+      purpose: 'changes',
+    });
+    expect(understanding.decide(typed('the first'), world)).toEqual(act('changes', 7));
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type Purpose, resolveTask } from '../../../src/understand/references/resolve-task.ts';
+import type { TaskPurpose } from '../../../src/core/question.ts';
+import { resolveTask } from '../../../src/understand/references/resolve-task.ts';
 import type { TaskReference } from '../../../src/understand/references/task-reference.ts';
 import { ended, task } from '../situations.ts';
 
@@ -10,7 +11,7 @@ const numbered = (id: number): TaskReference => ({ type: 'number', id });
 
 const tasks = [ended(6, 'fix login'), task(5, 'refactor auth'), ended(4, 'write docs', 90_000), task(3, 'auth docs')];
 
-function resolved(reference: TaskReference, purpose: Purpose, spokenAbout?: number, known = tasks): unknown {
+function resolved(reference: TaskReference, purpose: TaskPurpose, spokenAbout?: number, known = tasks): unknown {
   const found = resolveTask(reference, purpose, known, spokenAbout);
   switch (found.type) {
     case 'task':

@@ -1,0 +1,25 @@
+import { type AgentLimits, type AgentSettings, PROMPT_PLACE } from '../../core/agent-settings.ts';
+
+/**
+ * The command with the limits as options, before the prompt. Only the Claude CLI has such options (2.1: --max-turns,
+ * which its help does not name, and --max-budget-usd); Codex, Gemini and OpenCode have none, and are left as they are.
+ * An option that the command has already stays.
+ */
+export function withLimits({ command, format }: AgentSettings, limits: AgentLimits = {}): readonly string[] {
+  if (format !== 'claude') return command;
+  const options = [
+    ...option(command, '--max-turns', limits.turns),
+    ...option(command, '--max-budget-usd', limits.cost),
+  ];
+  return command.toSpliced(endOfOptions(command), 0, ...options);
+}
+
+function option(command: readonly string[], name: string, value: number | undefined): readonly string[] {
+  const isThere = command.some((word) => word === name || word.startsWith(`${name}=`));
+  return value === undefined || isThere ? [] : [name, String(value)];
+}
+
+function endOfOptions(command: readonly string[]): number {
+  const end = command.findIndex((word) => word === '--' || word.includes(PROMPT_PLACE));
+  return end === -1 ? command.length : end;
+}

@@ -1,0 +1,39 @@
+import { existsSync } from 'node:fs';
+import { rm, stat } from 'node:fs/promises';
+import type { TaskOutcome } from '../../core/task.ts';
+import { dropSnapshot } from '../changes/drop-snapshot.ts';
+import { readChanges } from '../changes/read-changes.ts';
+import type { RunContext } from './run-context.ts';
+import type { TaskRecord } from './task-record.ts';
+
+/** Writes into the record how the task ended and what it left: what it changed, and whether its output was cut. */
+export async function noteOutcome(
+  task: TaskRecord,
+  outcome: TaskOutcome,
+  { files, env }: Pick<RunContext, 'files' | 'env'>,
+): Promise<void> {
+  task.returnCode = outcome.returnCode;
+  task.reason = outcome.reason;
+  task.cause = outcome.cause;
+  task.waitsFor = undefined;
+  task.stalledSince = undefined;
+  const { id, projectDir, process } = task;
+  if (process !== undefined) {
+    task.process = { pid: process.pid, exitCode: process.exitCode, signalCode: process.signalCode };
+  }
+  if (existsSync(files.promptFile(id))) await rm(files.promptFile(id)).catch(() => {});
+  const { logFile, logLimit } = task.place;
+  const size = (await stat(logFile).catch(() => undefined))?.size ?? 0;
+  if (logLimit > 0 && size > logLimit) {
+    task.note(`It printed ${mebibytes(size)} MiB; the first and the last ${mebibytes(logLimit / 2)} MiB were kept.`);
+  }
+  if (task.startedAt === undefined) return;
+  const folder = files.changesFolder(id);
+  task.changes = await readChanges({ projectDir, folder, env }, AbortSignal.timeout(10_000));
+  await dropSnapshot(folder);
+}
+
+function mebibytes(bytes: number): string {
+  const number = bytes / (1024 * 1024);
+  return number < 10 ? number.toFixed(1) : number.toFixed(0);
+}
