@@ -6,7 +6,7 @@ import type { Milliseconds } from '../../core/time.ts';
 import { Family, type Origin } from './family.ts';
 import type { LaunchNews } from './launcher.ts';
 import type { RunNote } from './launcher-report.ts';
-import { isRunning } from './process-identity.ts';
+import { ageOf, isRunning } from './process-identity.ts';
 import type { ProcessEntry } from './process-table.ts';
 import { type Intervention, noteIntervention, readRunFile } from './run-file.ts';
 import { sendSignal } from './send-signal.ts';
@@ -72,6 +72,12 @@ export class ContainedRun {
     const { wrapper } = this.origin;
     if (wrapper !== undefined && !this.#watching && !isRunning(wrapper)) return [];
     return this.#family.members();
+  }
+
+  /** How long the agent has run, by the clock of the machine's life, which nobody sets. */
+  age(): Milliseconds {
+    const { leader } = this.origin;
+    return leader === undefined ? 0 : ageOf(leader);
   }
 
   /** To be called before the run is ended, so that a later Wilco knows what for. */

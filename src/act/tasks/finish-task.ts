@@ -25,6 +25,9 @@ export async function finishTask(
   context: Pick<RunContext, 'journal' | 'events' | 'log'>,
 ): Promise<void> {
   const { id } = task;
+  task.returnCode = outcome.returnCode;
+  task.reason = outcome.reason;
+  task.cause = outcome.cause;
   const { logFile, logLimit } = task.place;
   const facts = () => ({ ...factsOf(task), status: outcome.status });
   try {

@@ -1,6 +1,7 @@
 import { appendFile } from 'node:fs/promises';
 import type { Agent } from '../../core/agent.ts';
 import type { Job } from '../../core/jobs.ts';
+import { isLive } from '../../core/task.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import { ContainedRun } from '../containment/contained-run.ts';
 import type { Intervention } from '../containment/run-file.ts';
@@ -10,7 +11,7 @@ import { LogTail } from '../output/log-tail.ts';
 import type { Beginning } from './beginning.ts';
 import { finishTask } from './finish-task.ts';
 import { type Ending, judge } from './judge.ts';
-import { noteOutcome } from './note-outcome.ts';
+import { noteTraces } from './note-traces.ts';
 import { OutputReader } from './output-reader.ts';
 import type { RunContext } from './run-context.ts';
 import type { TaskRecord } from './task-record.ts';
@@ -59,11 +60,11 @@ export class TaskRun {
 
   /** `onEnd` is called when all is done, or when the run was detached. */
   start(begin: Begin, onEnd: () => void): void {
-    const { jobs, log } = this.#context;
+    const { jobs } = this.#context;
     const job = jobs.submit((signal) => this.#carryOut(begin, signal), { name: this.task.name, mode: 'agent' });
     this.#job = job;
     if (this.#intervention !== undefined) jobs.revoke(job.id);
-    job.done.catch((cause: unknown) => log.warn(`task ${this.task.id} met a fault`, cause)).finally(onEnd);
+    job.done.catch((cause: unknown) => this.#endInFault(cause)).finally(onEnd);
   }
 
   /** Asks the task to end, or with `now` ends it; too late, it does nothing. The task's `done` tells the end. */
@@ -103,8 +104,24 @@ export class TaskRun {
       lastLine,
       diskFull: this.#context.isDiskFull(),
     });
-    await noteOutcome(this.task, outcome, this.#context);
+    await noteTraces(this.task, this.#context);
     await finishTask(this.task, this.agent, outcome, this.#context);
+  }
+
+  /** A fault of Wilco's own must neither keep the project nor whoever waits for the end. */
+  async #endInFault(cause: unknown): Promise<void> {
+    this.#context.log.warn(`task ${this.task.id} met a fault`, cause);
+    this.#watchdog.stop();
+    clearTimeout(this.#grace);
+    if (!isLive(this.task)) return;
+    this.#run?.killAll();
+    const reason = 'Wilco met a fault of its own; its log says more.';
+    await finishTask(
+      this.task,
+      this.agent,
+      { status: 'failed', returnCode: undefined, reason, cause: 'lost' },
+      this.#context,
+    );
   }
 
   /** Reads what it prints until it and all that it left have ended. */
@@ -140,7 +157,7 @@ export class TaskRun {
     const at = task.startedAt ?? Date.now();
     task.startedAt = at;
     task.status = 'running';
-    this.#watchdog.start(Date.now() - at);
+    this.#watchdog.start(run.age());
     if (!isNew) return;
     const { leader, cgroup } = run.origin;
     if (leader !== undefined) {

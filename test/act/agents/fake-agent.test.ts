@@ -40,6 +40,6 @@ describe('the fake agent', () => {
     expect(task.status).toBe('cancelled');
     agent.refusal = 'It will not.';
     const refused = await manager.spawnTask('a', 'b', task.projectDir);
-    await expect(refused.done).resolves.toMatchObject({ status: 'failed', reason: 'It will not.' });
+    await expect(refused.done).resolves.toMatchObject({ status: 'failed', reason: 'It will not. Say something else.' });
   });
 });

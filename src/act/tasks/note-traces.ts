@@ -1,20 +1,12 @@
 import { existsSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
-import type { TaskOutcome } from '../../core/task.ts';
 import { dropSnapshot } from '../changes/drop-snapshot.ts';
 import { readChanges } from '../changes/read-changes.ts';
 import type { RunContext } from './run-context.ts';
 import type { TaskRecord } from './task-record.ts';
 
-/** Writes into the record how the task ended and what it left: what it changed, and whether its output was cut. */
-export async function noteOutcome(
-  task: TaskRecord,
-  outcome: TaskOutcome,
-  { files, env }: Pick<RunContext, 'files' | 'env'>,
-): Promise<void> {
-  task.returnCode = outcome.returnCode;
-  task.reason = outcome.reason;
-  task.cause = outcome.cause;
+/** Writes into the record what the task left: what it changed, and whether its output was cut. Never rejects. */
+export async function noteTraces(task: TaskRecord, { files, env }: Pick<RunContext, 'files' | 'env'>): Promise<void> {
   task.waitsFor = undefined;
   task.stalledSince = undefined;
   const { id, projectDir, process } = task;
