@@ -33,7 +33,11 @@ my $BLOCK = 4096;
 my %taskOf;    # wrapper → task
 my @orphaned;  # the control groups of wrappers that were killed
 
-sub report { syswrite STDOUT, join(' ', @_) . "\n" }
+# A signal can interrupt it while the daemon is slow to read.
+sub report {
+    my $line = join(' ', @_) . "\n";
+    until (defined syswrite STDOUT, $line) { last if $! != POSIX::EINTR() }
+}
 
 # Field 22 of /proc/PID/stat, in clock ticks since boot.
 sub startTime {

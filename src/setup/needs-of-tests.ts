@@ -45,6 +45,16 @@ export const needsOfTests: readonly Need[] = [
   },
 ];
 
+/** What the bench compares with. Debian and its children alone were looked at. */
+export const needsOfBench: readonly Need[] = [
+  {
+    name: 'tsp',
+    probes: [{ type: 'program', anyOf: ['tsp'] }],
+    weight: 'optional',
+    packages: { apt: ['task-spooler'], dnf: [], pacman: [] },
+  },
+];
+
 /**
  * The tests run a PulseAudio of their own. Beside a PipeWire that plays its part it cannot be installed without taking
  * the person's own sound away, so there nothing is installed and the tests of sound are skipped.

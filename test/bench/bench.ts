@@ -2,12 +2,13 @@ import { AREAS, type Area, type Figure } from './figure.ts';
 import { hearFigures } from './hear.ts';
 import { lineFigures } from './line.ts';
 import { tableOf } from './table.ts';
+import { taskFigures } from './tasks.ts';
 import { tellFigures } from './tell.ts';
 import { understandFigures } from './understand.ts';
 
 const MEASURES: { readonly [A in Area]: () => Promise<readonly Figure[]> } = {
   line: lineFigures,
-  tasks: async () => [],
+  tasks: taskFigures,
   understand: understandFigures,
   hear: hearFigures,
   tell: tellFigures,

@@ -7,7 +7,7 @@ export interface Figure {
   /** What was measured, in words. */
   readonly figure: string;
   readonly value: number;
-  readonly unit: 'ms' | '%' | 'MiB';
+  readonly unit: 'ms' | '%' | 'MiB' | 'MiB/s' | '/s' | 'M/s' | '';
   /** What the value should not exceed (for a share of right ones: not fall below); null where there is no such wish. */
   readonly reach: number | null;
   /** The same work done by the thing compared with, in the same run. */

@@ -14,7 +14,7 @@ export async function understandFigures(): Promise<readonly Figure[]> {
     dir: `/home/me/code/${name}`,
   }));
   const tasks = Array.from({ length: TASKS }, (_, index) => finished(TASKS - index));
-  const situation = { tasks, projects, currentProject: projects[0] };
+  const situation = { tasks, projects, currentProject: projects[0], agents: ['claude', 'codex'] };
   const sentences = [
     ...understanding.sentences(),
     'start task refactor the login page in website',
@@ -51,6 +51,15 @@ function finished(id: number): TaskFacts {
     reason: undefined,
     activity: undefined,
     result: 'done',
+    cause: undefined,
     leftovers: [],
+    leftoversKept: false,
+    waitsFor: undefined,
+    stalledSince: undefined,
+    turns: undefined,
+    cost: undefined,
+    sessionId: undefined,
+    changes: undefined,
+    notes: [],
   };
 }

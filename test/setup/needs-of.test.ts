@@ -45,6 +45,11 @@ it('the tests need all that the daemon needs', () => {
   expect(names).toEqual(expect.arrayContaining(needsOf('start', env()).map((need) => need.name)));
 });
 
+it('the bench alone needs what it compares with', () => {
+  const purposes = PURPOSES.filter((purpose) => packagesFor(needsOf(purpose, env()), 'apt').includes('task-spooler'));
+  expect(purposes).toEqual(['bench']);
+});
+
 it("no second sound server is installed beside the person's PipeWire", () => {
   expect(packagesFor(needsOf('test', env()), 'apt')).toContain('pulseaudio');
   fake.program('pipewire-pulse');

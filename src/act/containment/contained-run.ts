@@ -11,6 +11,9 @@ import type { ProcessEntry } from './process-table.ts';
 import { type Intervention, noteIntervention, readRunFile } from './run-file.ts';
 import { sendSignal } from './send-signal.ts';
 
+/** So often an agent that should still run is looked for. */
+const UNHEARD: Milliseconds = 2_000;
+
 /** How an agent ended. `unseen`: its wrapper was killed too, so that nobody knows. */
 export type RunEnd = Exclude<AgentExit, { type: 'notStarted' }> | { readonly type: 'unseen' };
 
@@ -96,6 +99,16 @@ export class ContainedRun {
     }
     if (this.origin.cgroup !== undefined) killGroup(this.origin.cgroup);
     for (const entry of this.members()) sendSignal(entry, 'SIGKILL');
+  }
+
+  /** Sees to it that an end is noticed of which no word comes, until `detached`. */
+  guard(detached: AbortSignal): void {
+    const timer = setInterval(() => {
+      const { leader } = this.origin;
+      if (leader !== undefined && isRunning(leader) && !detached.aborted) return;
+      clearInterval(timer);
+      if (!this.#isGone) this.watch(detached);
+    }, UNHEARD).unref();
   }
 
   hear(news: LaunchNews, detached: AbortSignal): void {

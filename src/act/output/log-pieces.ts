@@ -8,6 +8,8 @@ const readInto = promisify(read);
 /** The first read is so small: most logs are. */
 const FIRST = 4 * 1024;
 
+const BLOCK = 4096;
+
 /** Bytes read at a time. */
 const READ = 64 * 1024;
 
@@ -45,6 +47,8 @@ export class LogPieces {
   #rest: Buffer = this.#buffer.subarray(0, 0);
   #position = 0;
   #leftOut = 0;
+  /** Where it has grown since the last gap, the reader is too slow for it: it takes a lead, or it would only meet gaps. */
+  #sizeAtGap = Number.POSITIVE_INFINITY;
   /** Whether the last read met the end: then the size tells sooner than a read whether there is more. */
   #metEnd = true;
 
@@ -107,10 +111,13 @@ export class LogPieces {
   /** To be asked after a read: what was there before it may have been punched out while it went on. */
   #skipGone(): boolean {
     if (this.#position < this.#head) return false;
-    const kept = goneUntil(fstatSync(this.#fd).size, this.#limit);
+    const { size } = fstatSync(this.#fd);
+    const kept = goneUntil(size, this.#limit);
     if (kept <= this.#position) return false;
-    this.#leftOut += kept - this.#position;
-    this.#position = kept;
+    const next = size > this.#sizeAtGap ? kept + Math.floor((size - kept) / 2 / BLOCK) * BLOCK : kept;
+    this.#sizeAtGap = size;
+    this.#leftOut += next - this.#position;
+    this.#position = next;
     return true;
   }
 }

@@ -81,6 +81,7 @@ async function launch(
     else if (news.type === 'note' && news.note.type === 'started') {
       const { wrapper, agent: leader, cgroup } = news.note;
       run = new ContainedRun({ marker, wrapper, leader, cgroup }, runFile, poll);
+      run.guard(signals.detached);
       began.resolve({ run, oldUntil: 0, overSince: undefined });
     } else if (news.type === 'note' && news.note.type === 'refused') {
       began.resolve(notStarted(whyRefused(news.note, { file, cwd: folder, env })));

@@ -19,6 +19,8 @@ export interface ReaderListener {
 export class OutputReader {
   result: { readonly text: string; readonly failure: AgentFailure | undefined } | undefined;
   readonly #task: TaskRecord;
+  /** Its lines are for people as they are: no event is made of each. */
+  readonly #isText: boolean;
   readonly #keepsSessions: boolean;
   readonly #reader: AgentReader;
   readonly #events: TaskEvents;
@@ -26,6 +28,7 @@ export class OutputReader {
 
   constructor(task: TaskRecord, agent: Agent, events: TaskEvents, listener: ReaderListener) {
     this.#task = task;
+    this.#isText = agent.output === 'text';
     this.#keepsSessions = agent.keepsSessions;
     this.#reader = agent.reader();
     this.#events = events;
@@ -40,7 +43,8 @@ export class OutputReader {
   async read(tail: LogTail): Promise<void> {
     for await (const { lines, old, leftOut } of tail.lines()) {
       for (const line of lines) {
-        const waiting = leftOut ? this.#take(line, old) : this.#takeAll(this.#reader.read(line), old);
+        const isPlain = leftOut || this.#isText;
+        const waiting = isPlain ? this.#take(line, old) : this.#takeAll(this.#reader.read(line), old);
         if (waiting !== undefined) await waiting;
       }
       if (!old) this.#listener.onOutput();

@@ -106,6 +106,7 @@ export class TaskRun {
     });
     await noteTraces(this.task, this.#context);
     await finishTask(this.task, this.agent, outcome, this.#context);
+    this.#detach.abort();
   }
 
   /** A fault of Wilco's own must neither keep the project nor whoever waits for the end. */
