@@ -132,21 +132,21 @@ sub wrap {
     undef $cgroup if defined $cgroup && !mkdir $cgroup;
 
     pipe(my $failure, my $pipe) or $give->('fork', $! + 0);
+    $SIG{USR1} = sub { $killing = 1; killChildren($cgroup) };
     my $agent = fork() // $give->('fork', $! + 0);
     if ($agent == 0) {
         close $failure;
         becomeAgent($order, $log, $cgroup, $pipe);
     }
     close $pipe;
+    my @began = ($$, startTime($$), $agent, startTime($agent), $cgroup // '-');
+    $note->('started', @began, $BOOT_ID);
     my $failed = <$failure>;
     if (defined $failed) {
         waitpid $agent, 0;
         rmdir $cgroup if defined $cgroup;
         $give->(split ' ', $failed);
     }
-    my @began = ($$, startTime($$), $agent, startTime($agent), $cgroup // '-');
-    $SIG{USR1} = sub { $killing = 1; killChildren($cgroup) };
-    $note->('started', @began, $BOOT_ID);
     report('started', $id, @began);
 
     my $trim = $order->{limit} > 0 ? trimmer($log, $order->{limit}) : undef;

@@ -11,6 +11,9 @@ import type { ProcessEntry } from './process-table.ts';
 import { type Intervention, noteIntervention, readRunFile } from './run-file.ts';
 import { sendSignal } from './send-signal.ts';
 
+/** What a shell gives for a program that cannot be run; only heard of one that is adopted while it begins. */
+const NOT_FOUND = 127;
+
 /** So often an agent that should still run is looked for. */
 const UNHEARD: Milliseconds = 2_000;
 
@@ -156,6 +159,7 @@ export class ContainedRun {
 
   #note(note: RunNote): void {
     if (note.type === 'exited' || note.type === 'signalled') this.#settle(note);
+    if (note.type === 'refused') this.#settle({ type: 'exited', code: NOT_FOUND });
   }
 
   /** The first word on the end counts. */

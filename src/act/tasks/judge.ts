@@ -44,10 +44,11 @@ export function judge(evidence: Evidence): TaskOutcome {
   if (result?.failure !== undefined) return failed(result.failure, firstLine(result.text) || 'It failed.');
   if (result !== undefined) return { status: 'completed', returnCode, reason: undefined, cause: undefined };
   if (ending.type === 'lost') return failed('lost', ending.reason);
-  if (evidence.diskFull || isDiskFull(evidence.lastLine)) {
+  const endedWell = ending.type === 'exited' && ending.code === 0 && !evidence.owesResult;
+  if (evidence.diskFull || (!endedWell && isDiskFull(evidence.lastLine))) {
     return failed('diskFull', 'The disk is full, so that its output is perhaps cut off.');
   }
-  if (ending.type === 'exited' && ending.code === 0 && !evidence.owesResult) {
+  if (endedWell) {
     return { status: 'completed', returnCode, reason: undefined, cause: undefined };
   }
   return failed(...whyFailed(ending, evidence.lastLine));

@@ -19,9 +19,10 @@ export async function noteTraces(task: TaskRecord, { files, env }: Pick<RunConte
   if (logLimit > 0 && size > logLimit) {
     task.note(`It printed ${mebibytes(size)} MiB; the first and the last ${mebibytes(logLimit / 2)} MiB were kept.`);
   }
-  if (task.startedAt === undefined) return;
   const folder = files.changesFolder(id);
-  task.changes = await readChanges({ projectDir, folder, env }, AbortSignal.timeout(10_000));
+  if (task.startedAt !== undefined) {
+    task.changes = await readChanges({ projectDir, folder, env }, AbortSignal.timeout(10_000));
+  }
   await dropSnapshot(folder);
 }
 

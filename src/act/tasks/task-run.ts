@@ -4,6 +4,7 @@ import type { Job } from '../../core/jobs.ts';
 import { isLive } from '../../core/task.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import { ContainedRun } from '../containment/contained-run.ts';
+import { processName } from '../containment/process-name.ts';
 import type { Intervention } from '../containment/run-file.ts';
 import { stopRun } from '../containment/stop-run.ts';
 import { sweep } from '../containment/sweep.ts';
@@ -179,6 +180,7 @@ export class TaskRun {
       this.#intervention = first;
       run.noteIntervention(first);
     }
+    if (first === 'overstayed') this.task.leftovers = startedBy(run).map((entry) => processName(entry.pid));
     const left = await stopRun(run, {
       grace: this.#context.settings.cancelGrace,
       now: this.#hurry.signal,
@@ -191,7 +193,8 @@ export class TaskRun {
   async #sweep(run: ContainedRun): Promise<void> {
     const { cancelGrace: grace, leftovers } = this.#context.settings;
     const keep = leftovers === 'keep' && this.#intervention === undefined;
-    this.task.leftovers = await sweep(run, { grace, now: this.#hurry.signal, keep });
+    const left = await sweep(run, { grace, now: this.#hurry.signal, keep });
+    this.task.leftovers = [...this.task.leftovers, ...left];
     this.task.leftoversKept = keep && this.task.leftovers.length > 0;
   }
 
@@ -233,4 +236,9 @@ export class TaskRun {
   #isOver(): boolean {
     return this.#over || this.#run?.isOver === true;
   }
+}
+
+/** What the agent has running beside itself. */
+function startedBy(run: ContainedRun): ReturnType<ContainedRun['members']> {
+  return run.members().filter((entry) => entry.pid !== run.origin.leader?.pid);
 }

@@ -1,18 +1,18 @@
 import type { Milliseconds } from '../../core/time.ts';
 
-/** How tasks run. Times of 0 are limits that do not exist. */
+/** How tasks run. */
 export interface TaskSettings {
-  /** From SIGTERM to SIGKILL. */
+  /** From SIGTERM to SIGKILL. 0: SIGKILL at once. */
   readonly cancelGrace: Milliseconds;
-  /** How long an agent may stay after its result before it is stopped. */
+  /** How long an agent may stay, silent, after its result before it is stopped. 0: not at all. */
   readonly resultGrace: Milliseconds;
   /** How often a process that is nobody's child is looked at. */
   readonly adoptedPoll: Milliseconds;
-  /** After this time without output and without work a task counts as stalled. */
+  /** After this time without output and without work a task counts as stalled. 0: never. */
   readonly stalledAfter: Milliseconds;
   /** Whether a stalled task is ended; else it is only told. */
   readonly endStalled: boolean;
-  /** The longest that a task may run. */
+  /** The longest that a task may run. 0: as long as it likes. */
   readonly timeLimit: Milliseconds;
   /** How many agents may run at once; undefined: by memory and cores. */
   readonly atOnce: number | undefined;
@@ -22,7 +22,7 @@ export interface TaskSettings {
   readonly leftovers: 'stop' | 'keep';
   /** `auto`: a control group where systemd gives one, always a subreaper. `namespace`: besides, a PID namespace. */
   readonly containment: 'auto' | 'subreaper' | 'namespace';
-  /** How long an ended task and its log are kept. */
+  /** How long an ended task and its log are kept. 0: for ever. */
   readonly keepEnded: Milliseconds;
 }
 

@@ -108,6 +108,7 @@ describe.skipIf(needs('setsid', 'sleep'))('after its end nothing of a task is le
     const pid = await pidFrom(pidFile);
     await expect(task.done).resolves.toEqual({ status: 'completed', returnCode: undefined, reason: undefined });
     expect(task.result).toBe('all is well');
+    expect(task.leftovers).toEqual(['sleep']);
     expect(isRunning(pid)).toBe(false);
   });
 });

@@ -67,6 +67,11 @@ describe('how a run is judged', () => {
       { ending: { type: 'exited', code: 1 }, lastLine: 'ENOSPC: no space left on device, write' },
       'failed | diskFull | The disk is full, so that its output is perhaps cut off.',
     ],
+    [
+      'a success that speaks of a full disk',
+      { owesResult: false, lastLine: 'I fixed how ENOSPC is handled' },
+      'completed | - | -',
+    ],
     ['a good result on a full disk', { result: good, diskFull: true }, 'completed | - | -'],
     ['what could not start', { ending: { type: 'notStarted', reason: 'No.' } }, 'failed | notStarted | No.'],
     ['what nobody saw', { ending: { type: 'lost', reason: 'Lost.' } }, 'failed | lost | Lost.'],
