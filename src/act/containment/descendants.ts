@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { type ProcessEntry, readProcess } from './process-table.ts';
+import { withDescriptor } from './spare-descriptor.ts';
 
 /**
  * The living processes below `pid`, by the kernel's own lists of children (/proc/PID/task/TID/children, proc(5)). It
@@ -22,7 +23,7 @@ export function descendants(pid: number): readonly ProcessEntry[] {
 /** Every thread has children of its own. */
 function children(pid: number): readonly number[] {
   try {
-    return readdirSync(`/proc/${pid}/task`).flatMap((thread) => childrenOfThread(pid, thread));
+    return withDescriptor(() => readdirSync(`/proc/${pid}/task`)).flatMap((thread) => childrenOfThread(pid, thread));
   } catch {
     return [];
   }
@@ -30,7 +31,7 @@ function children(pid: number): readonly number[] {
 
 function childrenOfThread(pid: number, thread: string): readonly number[] {
   try {
-    const list = readFileSync(`/proc/${pid}/task/${thread}/children`, 'latin1').trim();
+    const list = withDescriptor(() => readFileSync(`/proc/${pid}/task/${thread}/children`, 'latin1')).trim();
     return list === '' ? [] : list.split(' ').map(Number);
   } catch {
     return [];

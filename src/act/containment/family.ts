@@ -4,6 +4,7 @@ import type { ProcessKey } from './launcher-report.ts';
 import { type MarkedProcesses, markedProcesses } from './marked-processes.ts';
 import { isRunning } from './process-identity.ts';
 import type { ProcessEntry } from './process-table.ts';
+import { withDescriptor } from './spare-descriptor.ts';
 
 /** How the processes of a task are told from all others. */
 export interface Origin {
@@ -78,7 +79,12 @@ export class Family {
     const { cgroup } = this.origin;
     if (cgroup === undefined) return new Set();
     try {
-      return new Set(readFileSync(`${cgroup}/cgroup.procs`, 'latin1').split('\n').filter(Boolean).map(Number));
+      return new Set(
+        withDescriptor(() => readFileSync(`${cgroup}/cgroup.procs`, 'latin1'))
+          .split('\n')
+          .filter(Boolean)
+          .map(Number),
+      );
     } catch {
       return new Set();
     }

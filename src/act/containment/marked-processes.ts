@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Milliseconds } from '../../core/time.ts';
 import { type ProcessEntry, readProcesses } from './process-table.ts';
+import { withDescriptor } from './spare-descriptor.ts';
 
 /** The process table together with the tasks that the processes belong to by their environment. */
 export interface MarkedProcesses {
@@ -31,7 +32,9 @@ export function markedProcesses(): MarkedProcesses {
 
 function markerOf(pid: number): string | undefined {
   try {
-    return /(?:^|\0)WILCO_TASK=([^\0]*)\0/.exec(readFileSync(`/proc/${pid}/environ`, 'latin1'))?.[1];
+    return /(?:^|\0)WILCO_TASK=([^\0]*)\0/.exec(
+      withDescriptor(() => readFileSync(`/proc/${pid}/environ`, 'latin1')),
+    )?.[1];
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { ProcessIdentity } from '../../core/journal.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import { readProcess } from './process-table.ts';
+import { withDescriptor } from './spare-descriptor.ts';
 
 /** Undefined when there is no such process. One of our own children that just ended still has its identity. */
 export function identityOf(pid: number): ProcessIdentity | undefined {
@@ -25,7 +26,7 @@ const TICKS = 100;
 
 /** How long ago a process of this life of the machine began, sleep of the machine included. */
 export function ageOf(key: Pick<ProcessIdentity, 'startTime'>): Milliseconds {
-  const uptime = Number.parseFloat(readFileSync('/proc/uptime', 'latin1'));
+  const uptime = Number.parseFloat(withDescriptor(() => readFileSync('/proc/uptime', 'latin1')));
   return Math.max(0, uptime * 1000 - (key.startTime * 1000) / TICKS);
 }
 

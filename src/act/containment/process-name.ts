@@ -1,10 +1,22 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { firstLine } from '../output/first-line.ts';
+import { withDescriptor } from './spare-descriptor.ts';
 
 const INTERPRETERS = /^(?:node|bun|deno|python[\d.]*|ruby|perl|php|java|sh|bash|dash|zsh)$/;
 
-/** What a person would call a process: "vite", "node server.js". Its pid where even that is gone. */
+/** Characters of a name that are worth saying. */
+const LONGEST = 60;
+
+/**
+ * What a person would call a process: "vite", "node server.js"; plain text on one line, for it named itself. Its pid
+ * where even that is gone.
+ */
 export function processName(pid: number): string {
+  return firstLine(rawName(pid), LONGEST) || `process ${pid}`;
+}
+
+function rawName(pid: number): string {
   const [program, ...args] = commandLine(pid);
   if (program === undefined || program === '') return kernelName(pid) ?? `process ${pid}`;
   const name = basename(program);
@@ -14,7 +26,7 @@ export function processName(pid: number): string {
 
 function commandLine(pid: number): readonly string[] {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0');
+    return withDescriptor(() => readFileSync(`/proc/${pid}/cmdline`, 'utf8')).split('\0');
   } catch {
     return [];
   }
@@ -22,7 +34,7 @@ function commandLine(pid: number): readonly string[] {
 
 function kernelName(pid: number): string | undefined {
   try {
-    return readFileSync(`/proc/${pid}/comm`, 'utf8').trim();
+    return withDescriptor(() => readFileSync(`/proc/${pid}/comm`, 'utf8')).trim();
   } catch {
     return undefined;
   }

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { withDescriptor } from './spare-descriptor.ts';
 
 /** One process as /proc shows it (proc_pid_stat(5)). */
 export interface ProcessEntry {
@@ -17,7 +18,7 @@ export interface ProcessEntry {
 /** Undefined when there is no such process. */
 export function readProcess(pid: number): ProcessEntry | undefined {
   try {
-    return parseStat(readFileSync(`/proc/${pid}/stat`, 'latin1'));
+    return parseStat(withDescriptor(() => readFileSync(`/proc/${pid}/stat`, 'latin1')));
   } catch {
     return undefined;
   }
@@ -25,7 +26,7 @@ export function readProcess(pid: number): ProcessEntry | undefined {
 
 /** Every process of the machine that can be seen; a few milliseconds for some hundreds. */
 export function readProcesses(): readonly ProcessEntry[] {
-  return readdirSync('/proc')
+  return withDescriptor(() => readdirSync('/proc'))
     .filter((name) => /^\d+$/.test(name))
     .map((name) => readProcess(Number(name)))
     .filter((entry) => entry !== undefined);

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Milliseconds } from '../../core/time.ts';
 import { parseNote, type RunNote } from './launcher-report.ts';
 import { bootId } from './process-identity.ts';
+import { withDescriptor } from './spare-descriptor.ts';
 
 type Noted<Type extends RunNote['type']> = Extract<RunNote, { type: Type }>;
 
@@ -28,7 +29,7 @@ export function readRunFile(path: string): RunRecord | undefined {
   let text: string;
   let changedAt: Milliseconds;
   try {
-    text = readFileSync(path, 'latin1');
+    text = withDescriptor(() => readFileSync(path, 'latin1'));
     changedAt = statSync(path).mtimeMs;
   } catch {
     return undefined;
@@ -60,9 +61,7 @@ const INTERVENTIONS: readonly Intervention[] = ['cancelled', 'timeLimit', 'stall
  */
 export function noteIntervention(path: string, why: Intervention): void {
   try {
-    const fd = openSync(path, constants.O_WRONLY | constants.O_APPEND);
-    writeSync(fd, `${ENDING}${why}\n`);
-    closeSync(fd);
+    withDescriptor(() => writeTo(openSync(path, constants.O_WRONLY | constants.O_APPEND), `${ENDING}${why}\n`));
   } catch {}
 }
 
@@ -74,9 +73,7 @@ const CLAIMED = 'claimed';
  */
 export function claimRunFile(path: string): boolean {
   try {
-    const fd = openSync(path, 'wx', 0o600);
-    writeSync(fd, `${CLAIMED}\n`);
-    closeSync(fd);
+    withDescriptor(() => writeTo(openSync(path, 'wx', 0o600), `${CLAIMED}\n`));
     return true;
   } catch {
     return false;
@@ -94,5 +91,13 @@ export async function settledRun(path: string): Promise<RunRecord | undefined> {
     const isBeginning = record !== undefined && !record.claimed && (record.started ?? record.end) === undefined;
     if (!isBeginning || performance.now() > until) return record;
     await sleep(5);
+  }
+}
+
+function writeTo(fd: number, line: string): void {
+  try {
+    writeSync(fd, line);
+  } finally {
+    closeSync(fd);
   }
 }

@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import type { Agent, Invocation } from '../../core/agent.ts';
-import { errorFacts } from '../../core/error.ts';
+import { errorFacts, WilcoError } from '../../core/error.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import { takeSnapshot } from '../changes/take-snapshot.ts';
 import { ContainedRun } from '../containment/contained-run.ts';
@@ -8,6 +8,7 @@ import type { Launcher, LaunchNews } from '../containment/launcher.ts';
 import { inNamespace } from '../containment/namespace.ts';
 import { bootId } from '../containment/process-identity.ts';
 import type { TaskFiles } from '../journal/task-files.ts';
+import { inPlainWords } from '../journal/why-unwritable.ts';
 import { adoptAgent } from './adopt-agent.ts';
 import { type Beginning, notStarted } from './beginning.ts';
 import type { TaskRecord } from './task-record.ts';
@@ -58,8 +59,19 @@ const CANCELLED = 'It was cancelled before it began.';
 
 async function writePrompt({ stdin }: Invocation, file: string): Promise<string | undefined> {
   if (stdin === undefined) return undefined;
-  await writeFile(file, stdin, { mode: 0o600 });
-  return file;
+  try {
+    await writeFile(file, stdin, { mode: 0o600 });
+    return file;
+  } catch (cause) {
+    throw new WilcoError(
+      {
+        code: 'state_unwritable',
+        message: `The prompt could not be written for the agent: ${inPlainWords(cause)}.`,
+        hint: 'Make room on the disk, and start the task again.',
+      },
+      { cause },
+    );
+  }
 }
 
 async function launch(

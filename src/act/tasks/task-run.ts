@@ -1,4 +1,5 @@
 import { appendFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Agent } from '../../core/agent.ts';
 import type { Job } from '../../core/jobs.ts';
 import { isLive } from '../../core/task.ts';
@@ -139,9 +140,15 @@ export class TaskRun {
     if (ending === 'detached') tail.close();
     else if (run instanceof ContainedRun) await this.#sweep(run);
     tail.finish();
-    await reading;
+    const mayBeAwaited = ending === 'detached' || this.#intervention === 'cancelled';
+    await (mayBeAwaited ? Promise.race([reading, this.#patience()]) : reading);
     clearTimeout(this.#grace);
     return ending;
+  }
+
+  /** A handler of its output can wait for this very end: nobody waits for it longer than for an agent. */
+  async #patience(): Promise<void> {
+    await sleep(this.#context.settings.cancelGrace, undefined, { ref: false });
   }
 
   #lastWord(ending: Ending): string {
