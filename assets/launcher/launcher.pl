@@ -17,7 +17,7 @@
 #   refused ID folder|log|program|run|stdin|fork ERRNO
 #   ended ID exited CODE  |  ended ID signalled NUMBER
 #   gone ID                   nothing of the task is left
-#   lost ID                   the wrapper itself was killed
+#   lost ID                   the wrapper itself was killed, or failed
 # The run file gets the same lines without the id, `started` with the boot id behind it. It must not exist before: of two
 # who would start one order, the second finds it and does nothing. Wilco adds `ending WHY` before it ends a run, and
 # makes a file with `claimed` in it for one that shall not begin any more.
@@ -30,6 +30,7 @@ use Fcntl qw(O_RDONLY O_WRONLY O_CREAT O_EXCL O_APPEND);
 
 my ($PRCTL, $SETITIMER, $FALLOCATE, $BOOT_ID, $LEASH, $CGROUP) = @ARGV;
 my $BLOCK = 4096;
+my $REFUSED = 3;    # the exit code of a wrapper that did not start its agent, and said so
 my %taskOf;    # wrapper → task
 my @orphaned;  # the control groups of wrappers that were killed
 
@@ -81,8 +82,21 @@ sub becomeAgent {
     POSIX::dup2(fileno($log), 2);
     chdir $order->{folder} or $fail->('folder');
     %ENV = %{ $order->{env} };
+    # execvp(3) would give a text without #! to a shell.
+    if (isPlainText($order->{command}[0])) { $! = POSIX::ENOEXEC(); $fail->('program') }
     no warnings 'exec';
     exec { $order->{command}[0] } @{ $order->{command} } or $fail->('program');
+}
+
+# Whether a program, looked for as execvp(3) does, is a text that names no interpreter.
+sub isPlainText {
+    my ($file) = @_;
+    my @places = $file =~ m{/} ? ($file) : map { "$_/$file" } split /:/, $ENV{PATH} // '';
+    my ($found) = grep { -f && -x _ } @places;
+    return 0 unless defined $found && -T $found && open(my $program, '<', $found);
+    my $start = '';
+    read $program, $start, 2;
+    return $start ne '#!';
 }
 
 # Frees the middle of a log that is beyond its limit: half of that is kept from its beginning, half from its end.
@@ -119,11 +133,12 @@ sub wrap {
     $SIG{$_} = sub { } for qw(TERM INT HUP QUIT PIPE);
     $SIG{CHLD} = 'DEFAULT';
     POSIX::setsid();
-    POSIX::dup2(POSIX::open('/dev/null', O_RDONLY), 0);
+    POSIX::close(0);
+    POSIX::open('/dev/null', O_RDONLY);
     $0 = "wilco task $id";
     syscall($PRCTL, 36, 1, 0, 0, 0);
 
-    my $refuse = sub { report('refused', $id, @_); POSIX::_exit(1) };
+    my $refuse = sub { report('refused', $id, @_); POSIX::_exit($REFUSED) };
     sysopen(my $run, $order->{run}, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, 0600) or $refuse->('run', $! + 0);
     my $note = sub { syswrite $run, join(' ', @_) . "\n" };
     my $give = sub { $note->('refused', @_); $refuse->(@_) };
@@ -164,7 +179,9 @@ sub wrap {
         }
         killChildren($cgroup) if $killing;
     }
-    if (defined $cgroup) { rmdir $cgroup }
+    $trim->() if $trim;
+    rmdir $cgroup if defined $cgroup;
+    $note->('gone');
     report('gone', $id);
     POSIX::_exit(0);
 }
@@ -183,7 +200,7 @@ sub reap {
     my ($base) = @_;
     while ((my $pid = waitpid -1, POSIX::WNOHANG()) > 0) {
         my $id = delete $taskOf{$pid};
-        next unless defined $id && $? & 127;
+        next if !defined $id || $? == 0 || $? == $REFUSED << 8;
         report('lost', $id);
         push @orphaned, "$base/task-$id-$pid" if defined $base;
     }
@@ -202,7 +219,9 @@ for (;;) {
     my $count = select($readable, undef, undef, %taskOf || @orphaned ? 1 : undef);
     reap($base);
     next if $count <= 0;
-    last unless sysread STDIN, $buffer, 1 << 20, length $buffer;
+    my $read = sysread STDIN, $buffer, 1 << 20, length $buffer;
+    next if !defined $read && $! == POSIX::EINTR();
+    last unless $read;
     while ($buffer =~ /^(\d+)\n/ && length($buffer) >= length($1) + 1 + $1) {
         my $order = readOrder(substr $buffer, length($1) + 1, $1);
         substr($buffer, 0, length($1) + 1 + $1) = '';

@@ -22,6 +22,8 @@ export interface ActSettings {
 export interface ProjectSettings {
   /** Name → directory. */
   readonly named: Readonly<Record<string, string>>;
+  /** Name → the agent that works there unless another is named. */
+  readonly agents?: Readonly<Record<string, string>>;
   /** Directories whose git repositories, one or two levels down, are projects under the name of their folder. */
   readonly roots: readonly string[];
 }

@@ -142,7 +142,7 @@ export class Acting {
   }
 
   async #start(intent: Extract<Intent, { type: 'start' }>): Promise<Announcement> {
-    const agentName = intent.agent ?? this.#settings.defaultAgent;
+    const agentName = intent.agent ?? intent.project.agent ?? this.#settings.defaultAgent;
     const agent = this.#agents.get(agentName);
     const missing = agent === undefined ? undefined : missingProgram(agent.name, agent.program, this.#env);
     if (missing !== undefined) throw new WilcoError(missing);

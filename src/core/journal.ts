@@ -24,6 +24,8 @@ export type TaskEvent =
       readonly marker: string;
       /** Of the machine's life in which it was ordered: /proc/sys/kernel/random/boot_id */
       readonly bootId?: string | undefined;
+      /** Of its project's folder, whatever that is called later; in this life of the machine. */
+      readonly projectKey?: string | undefined;
       /** Bytes of the log that are kept; undefined: all. */
       readonly logLimit?: number | undefined;
     }

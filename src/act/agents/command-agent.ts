@@ -1,5 +1,5 @@
 import type { Agent, AgentReader, Invocation, Order } from '../../core/agent.ts';
-import type { AgentLimits, AgentSettings } from '../../core/agent-settings.ts';
+import type { AgentFormat, AgentLimits, AgentSettings } from '../../core/agent-settings.ts';
 import { childEnvironment } from './child-environment.ts';
 import { handOver } from './hand-over.ts';
 import { leavesNoSession } from './leaves-no-session.ts';
@@ -10,7 +10,10 @@ import { withLimits } from './with-limits.ts';
 export interface AgentSurroundings {
   /** The person's environment. */
   readonly env: NodeJS.ProcessEnv;
-  /** Names of variables that are for Wilco alone, such as the one that holds its recogniser's key. */
+  /**
+   * Names of variables that are for Wilco alone, such as the one that holds its recogniser's key; an agent gets the one
+   * with which it may log in itself.
+   */
   readonly secrets?: readonly string[] | undefined;
   readonly limits?: AgentLimits | undefined;
 }
@@ -35,13 +38,16 @@ export class CommandAgent implements Agent {
   }
 
   invocation(order: Order): Invocation {
-    const { env, secrets, limits } = this.#surroundings;
+    const { env, secrets = [], limits } = this.#surroundings;
     const { format, environment } = this.#settings;
     const command = withLimits(this.#settings, limits);
     return {
       file: this.program,
       ...handOver(this.name, { command, format }, order.prompt),
-      env: childEnvironment(env, order.marker, { allowed: environment, secrets }),
+      env: childEnvironment(env, order.marker, {
+        allowed: environment,
+        secrets: secrets.filter((name) => name !== OPENAI_KEY || !MAY_USE_OPENAI.has(format)),
+      }),
     };
   }
 
@@ -49,3 +55,8 @@ export class CommandAgent implements Agent {
     return readerOf(this.#settings.format);
   }
 }
+
+const OPENAI_KEY = 'OPENAI_API_KEY';
+
+/** Codex and OpenCode can log in with it; of a program that is not known, nobody knows. */
+const MAY_USE_OPENAI: ReadonlySet<AgentFormat> = new Set<AgentFormat>(['codex', 'opencode', 'text']);

@@ -57,18 +57,22 @@ function asNoCommand(prompt: string): string {
   return /^\/[^\s/]+(?:\s|$)/.test(prompt) ? ` ${prompt}` : prompt;
 }
 
-/** Whether the agent takes the word at `place` as the prompt, and unchanged. */
+/**
+ * Whether the agent takes the word at `place` as the prompt, and unchanged. Only a `--` directly before it is surely the
+ * agent's own, and not that of a program which runs it.
+ */
 function arrivesAsArgument(format: AgentFormat, words: readonly string[], place: number, text: string): boolean {
   if (words[place] !== PROMPT_PLACE) return format !== 'opencode';
+  const isNoOption = !text.startsWith('-') || words[place - 1] === '--';
   switch (format) {
     case 'opencode':
       return false;
     case 'codex':
-      return text !== '-' && (!text.startsWith('-') || words.slice(0, place).includes('--'));
+      return text !== '-' && isNoOption;
     case 'claude':
     case 'gemini':
     case 'text':
-      return !text.startsWith('-') || words.slice(0, place).includes('--');
+      return isNoOption;
   }
 }
 

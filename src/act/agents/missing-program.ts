@@ -17,15 +17,16 @@ export function missingProgram(agent: string, program: string, env: NodeJS.Proce
       return {
         code: 'agent_missing',
         message: `The agent ${agent} is not installed: there is no program "${program}"${program.includes('/') ? '' : ' on the PATH'}.`,
-        hint: installHint(agent, program),
+        hint: installHint(program, `under [agents.${agent}]`),
       };
   }
 }
 
-function installHint(agent: string, program: string): string {
+/** How to get a program. `where`: what of the config names it. */
+export function installHint(program: string, where: string): string {
   const npmPackage = PACKAGES.get(program);
   if (npmPackage !== undefined) return `Install it: npm i -g ${npmPackage}`;
-  return `Install it, or correct "command" under [agents.${agent}] in the config: wilco config path`;
+  return `Install it, or correct "command" ${where} in the config: wilco config path`;
 }
 
 /** Where npm has the programs of the agents that are known without a config. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { AgentEvent, AgentFailure, AgentReader } from '../../core/agent.ts';
 import { does, type Expense, failed, said, succeeded, toolFailed } from './agent-words.ts';
+import { ClaudeBackground } from './claude-background.ts';
 import { isAboutLogin } from './error-words.ts';
 import { type JsonEvent, jsonEvent } from './json-event.ts';
 import { toolActivity } from './tool-activity.ts';
@@ -11,14 +12,19 @@ import { toolActivity } from './tool-activity.ts';
  *
  * Every event carries the session's id, which the first `system/init` tells. A line with another id, or a result without
  * it, was printed by some other program onto the same output: it is shown and not believed.
+ *
+ * A result is held back while Claude waits for what it has in the background: that begins another round, with a result
+ * of its own.
  */
 export class ClaudeReader implements AgentReader {
   #session: string | undefined;
   /** Of the model's last answer; it comes in several events. */
   #message: string | undefined;
   #lastWords = '';
-  /** Of all results so far: a task in the background that ends begins another round, with a result of its own. */
+  /** Of all results so far. */
   #turns: number | undefined;
+  readonly #background = new ClaudeBackground();
+  #heldBack: Result | undefined;
 
   read(line: string): readonly AgentEvent[] {
     const json = jsonEvent(line);
@@ -27,18 +33,31 @@ export class ClaudeReader implements AgentReader {
     if (!event.success) return [];
     switch (event.data.type) {
       case 'system':
-        return this.#readSystem(event.data);
+        this.#background.noteSystem(json);
+        return [...this.#readSystem(event.data), ...this.#release()];
       case 'assistant':
         return this.#readAssistant(event.data);
       case 'user':
         return readToolResults(event.data.message.content);
       case 'result':
-        return this.#readResult(event.data);
+        return this.#hold(this.#readResult(event.data), event.data);
     }
   }
 
   end(): readonly AgentEvent[] {
-    return [];
+    const result = this.#heldBack;
+    this.#heldBack = undefined;
+    return result === undefined ? [] : [result];
+  }
+
+  #hold(events: readonly AgentEvent[], { origin, queued_turn_count: queued }: ResultEvent): readonly AgentEvent[] {
+    this.#heldBack = events.find((event) => event.type === 'result');
+    this.#background.noteResult(origin?.runId, queued ?? 0);
+    return [...events.filter((event) => event.type !== 'result'), ...this.#release()];
+  }
+
+  #release(): readonly AgentEvent[] {
+    return this.#background.isAwaited ? [] : this.end();
   }
 
   #isOfAnother({ type, session_id: session }: JsonEvent): boolean {
@@ -47,7 +66,9 @@ export class ClaudeReader implements AgentReader {
   }
 
   #readSystem(event: SystemEvent): readonly AgentEvent[] {
-    if (event.subtype !== 'init' || this.#session !== undefined) return [];
+    if (event.subtype !== 'init') return [];
+    if (this.#heldBack !== undefined) this.#background.noteRound();
+    if (this.#session !== undefined) return [];
     this.#session = event.session_id;
     return event.session_id === undefined ? [] : [{ type: 'session', id: event.session_id }];
   }
@@ -100,6 +121,9 @@ const result = z.object({
   total_cost_usd: number,
   api_error_status: number,
   terminal_reason: text,
+  /** Of a round that something in the background began by its end. */
+  origin: z.object({ runId: text }).optional().catch(undefined),
+  queued_turn_count: number,
 });
 const user = z.object({
   type: z.literal('user'),
@@ -110,6 +134,7 @@ const claudeEvent = z.discriminatedUnion('type', [system, assistant, user, resul
 type SystemEvent = z.infer<typeof system>;
 type AssistantEvent = z.infer<typeof assistant>;
 type ResultEvent = z.infer<typeof result>;
+type Result = Extract<AgentEvent, { type: 'result' }>;
 
 function readBlock(content: Block): readonly AgentEvent[] {
   switch (content.type) {

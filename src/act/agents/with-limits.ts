@@ -1,7 +1,8 @@
 import { type AgentLimits, type AgentSettings, PROMPT_PLACE } from '../../core/agent-settings.ts';
 
 /**
- * The command with the limits as options, before the prompt. Only the Claude CLI has such options (2.1: --max-turns,
+ * The command with the limits as options, before the prompt and a `--` directly before that: an earlier `--` may be that
+ * of a program which runs Claude. Only the Claude CLI has such options (2.1: --max-turns,
  * which its help does not name, and --max-budget-usd); Codex, Gemini and OpenCode have none, and are left as they are.
  * An option that the command has already stays.
  */
@@ -11,7 +12,7 @@ export function withLimits({ command, format }: AgentSettings, limits: AgentLimi
     ...option(command, '--max-turns', limits.turns),
     ...option(command, '--max-budget-usd', limits.cost),
   ];
-  return command.toSpliced(endOfOptions(command), 0, ...options);
+  return command.toSpliced(placeOf(command), 0, ...options);
 }
 
 function option(command: readonly string[], name: string, value: number | undefined): readonly string[] {
@@ -19,7 +20,8 @@ function option(command: readonly string[], name: string, value: number | undefi
   return value === undefined || isThere ? [] : [name, String(value)];
 }
 
-function endOfOptions(command: readonly string[]): number {
-  const end = command.findIndex((word) => word === '--' || word.includes(PROMPT_PLACE));
-  return end === -1 ? command.length : end;
+function placeOf(command: readonly string[]): number {
+  const prompt = command.findIndex((word) => word.includes(PROMPT_PLACE));
+  if (prompt === -1) return command.length;
+  return command[prompt - 1] === '--' ? prompt - 1 : prompt;
 }

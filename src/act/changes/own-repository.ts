@@ -51,7 +51,7 @@ export async function copyExcludes({ gitDir, workTree }: OwnRepository): Promise
   await writeFile(join(gitDir, 'info', 'exclude'), excludes);
 }
 
-/** Files above `largeFile` bytes are not read for lines. See git-config(1) for each. */
+/** Values are one character a byte. Files above `largeFile` bytes are not read for lines. See git-config(1) for each. */
 export async function writeConfig(own: OwnRepository, config: PersonConfig, largeFile: number): Promise<void> {
   const core = {
     ...config.core,
@@ -69,9 +69,14 @@ export async function writeConfig(own: OwnRepository, config: PersonConfig, larg
     fsync: 'none',
     bigfilethreshold: String(largeFile),
   };
-  const lines = Object.entries(core).map(([name, value]) => `\t${name} = ${JSON.stringify(value)}\n`);
+  const lines = Object.entries(core).map(([name, value]) => `\t${name} = ${inConfig(value)}\n`);
   const format = config.objectFormat === 'sha256' ? '[extensions]\n\tobjectformat = sha256\n' : '';
-  await writeFile(join(own.gitDir, 'config'), `[core]\n${lines.join('')}${format}`);
+  await writeFile(join(own.gitDir, 'config'), `[core]\n${lines.join('')}${format}`, 'latin1');
+}
+
+/** See git-config(1), "Values"; any other byte stands for itself. */
+function inConfig(value: string): string {
+  return `"${value.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n')}"`;
 }
 
 /**

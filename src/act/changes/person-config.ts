@@ -1,7 +1,7 @@
 import { git, gitEnvironment } from './git.ts';
 import type { WorkTree } from './work-tree.ts';
 
-/** What of the person's git config decides how the files of a work tree are read. */
+/** What of the person's git config decides how the files of a work tree are read; one character a byte. */
 export interface PersonConfig {
   /** Of section `core`, by lower-case name. */
   readonly core: Readonly<Record<string, string>>;

@@ -15,11 +15,11 @@ import { isStillThere } from './work-tree.ts';
 
 /**
  * What became different in the whole work tree around the project since `takeSnapshot` filled the folder, by whoever
- * did it. Commits and branches make no difference to files and lines; only what is in the folder counts, and of
- * that nothing that git ignored at the beginning or ignores now. A renamed
- * file is one changed file with `from`; a submodule, and another repository inside this one, is one file that changes with its
- * commit. Undefined when it cannot be told: no snapshot, the repository is gone or has lost what it held, `signal`
- * aborted, `limit` (5 s) over. Never rejects, writes nothing outside of the folder, and can be called again.
+ * did it. Commits and branches make no difference to files and lines; only what is in the folder counts, and of that
+ * nothing that git ignored at the beginning or ignores now. A renamed file is one changed file with `from`; a submodule,
+ * and another repository inside this one, is one file that changes with its commit. Undefined when it cannot be told: no
+ * snapshot, the repository is gone or has lost what it held, `signal` aborted, `limit` (5 s) over. Never rejects, writes
+ * nothing outside of the folder, and can be called again.
  */
 export async function readChanges(place: ChangesPlace, signal: AbortSignal): Promise<Changes | undefined> {
   const snapshot = await loadSnapshot(place.folder);

@@ -28,8 +28,8 @@ export interface ChangesPlace {
 /**
  * Records the state of the whole work tree around the project, also what is not committed and not yet known to git, so
  * that `readChanges` can tell later what became different. Resolves when that is done, or cannot be done: no
- * repository (then no git is started), no git, `signal` aborted, `limit` (2 s) over. Then nothing is left in the folder, and no
- * process. Never rejects. The person's repository is not written to.
+ * repository (then no git is started), no git, `signal` aborted, `limit` (2 s) over. Then the folder is not there, and no
+ * process is left. Never rejects. The person's repository is not written to.
  */
 export async function takeSnapshot(place: ChangesPlace, signal: AbortSignal): Promise<void> {
   await dropSnapshot(place.folder);
@@ -73,6 +73,7 @@ async function record(
     filters: [...filters],
     unkept: apart.unkept,
   });
+  signal.throwIfAborted();
 }
 
 /** Names of files that differ from the index, are missing, or are not in it. */

@@ -120,6 +120,7 @@ export class ContainedRun {
         this.#note(news.note);
         return;
       case 'gone':
+        this.#readEnd();
         this.#settle({ type: 'unseen' });
         this.#letGo();
         return;
@@ -148,13 +149,18 @@ export class ContainedRun {
   #look(): void {
     const { wrapper, leader } = this.origin;
     const wrapped = wrapper !== undefined && isRunning(wrapper);
-    const end = this.#runFile === undefined ? undefined : readRunFile(this.#runFile)?.end;
-    if (end !== undefined) this.#note(end);
+    this.#readEnd();
     if (wrapped) return;
     if (leader === undefined || !isRunning(leader)) this.#settle({ type: 'unseen' });
     if (!this.#over) return;
     this.#emptyLooks = this.members().length === 0 ? this.#emptyLooks + 1 : 0;
     if (this.#emptyLooks === 2) this.#letGo();
+  }
+
+  #readEnd(): void {
+    if (this.#over || this.#runFile === undefined) return;
+    const end = readRunFile(this.#runFile)?.end;
+    if (end !== undefined) this.#note(end);
   }
 
   #note(note: RunNote): void {

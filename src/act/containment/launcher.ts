@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { WilcoError } from '../../core/error.ts';
 import type { Log } from '../../core/log.ts';
+import type { Milliseconds } from '../../core/time.ts';
 import { encodeOrder, type LaunchOrder } from './launch-order.ts';
 import { type LauncherReport, parseReport } from './launcher-report.ts';
 import { startLauncher } from './start-launcher.ts';
@@ -18,6 +19,9 @@ export interface LauncherOptions {
   readonly cgroups: boolean;
   readonly log: Log;
 }
+
+/** How long it may take to end; it keeps nothing that could be lost. On a leash it kills the tasks first. */
+const PATIENCE: Milliseconds = 8_000;
 
 /**
  * The one process that starts agents (assets/launcher/launcher.pl): starting there costs this process next to nothing,
@@ -72,7 +76,9 @@ export class Launcher {
     const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     child.ref();
     child.stdin?.end();
+    const killing = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
     await ended;
+    clearTimeout(killing);
   }
 
   async #started(): Promise<ChildProcess> {

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { ProcessIdentity } from '../../core/journal.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import { readProcess } from './process-table.ts';
-import { withDescriptor } from './spare-descriptor.ts';
 
 /** Undefined when there is no such process. One of our own children that just ended still has its identity. */
 export function identityOf(pid: number): ProcessIdentity | undefined {
@@ -24,10 +23,13 @@ export function isRunning(key: Pick<ProcessIdentity, 'pid' | 'startTime'>): bool
 /** In clock ticks a second: USER_HZ, which is 100 on every machine that Wilco knows (proc_pid_stat(5)). */
 const TICKS = 100;
 
-/** How long ago a process of this life of the machine began, sleep of the machine included. */
+/**
+ * How long a process of this life of the machine has run, at least: what the machine slept is left out, also what it
+ * slept before (process.hrtime is CLOCK_MONOTONIC, which stands still meanwhile; a start time does not).
+ */
 export function ageOf(key: Pick<ProcessIdentity, 'startTime'>): Milliseconds {
-  const uptime = Number.parseFloat(withDescriptor(() => readFileSync('/proc/uptime', 'latin1')));
-  return Math.max(0, uptime * 1000 - (key.startTime * 1000) / TICKS);
+  const awake = Number(process.hrtime.bigint() / 1_000_000n);
+  return Math.max(0, awake - (key.startTime * 1000) / TICKS);
 }
 
 let known: string | undefined;

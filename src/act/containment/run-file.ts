@@ -18,8 +18,10 @@ export interface RunRecord {
   readonly end: Noted<'refused' | 'exited' | 'signalled'> | undefined;
   /** What Wilco was ending it for, where it had not ended before; see {@link noteIntervention}. */
   readonly intervention: Intervention | undefined;
-  /** See {@link claimRunFile}. */
+  /** It shall not begin any more; see `claimRunFile`. */
   readonly claimed: boolean;
+  /** No process of it was left. */
+  readonly gone: boolean;
   /** When the last line was written. */
   readonly changedAt: Milliseconds;
 }
@@ -39,7 +41,8 @@ export function readRunFile(path: string): RunRecord | undefined {
   return {
     started: notes.find((note) => note.type === 'started'),
     thisBoot: lines.some((line) => line.startsWith('started ') && line.endsWith(` ${bootId()}`)),
-    claimed: lines.includes(CLAIMED),
+    claimed: lines.includes('claimed'),
+    gone: lines.includes('gone'),
     end: notes.find((note) => note.type !== 'started'),
     intervention: interventionIn(lines),
     changedAt,
@@ -63,21 +66,6 @@ export function noteIntervention(path: string, why: Intervention): void {
   try {
     withDescriptor(() => writeTo(openSync(path, constants.O_WRONLY | constants.O_APPEND), `${ENDING}${why}\n`));
   } catch {}
-}
-
-const CLAIMED = 'claimed';
-
-/**
- * Sees to it that nobody starts this run any more: a launcher that outlived its daemon may still hold the order. Gives
- * false when somebody was faster, so that the run has begun or was claimed before.
- */
-export function claimRunFile(path: string): boolean {
-  try {
-    withDescriptor(() => writeTo(openSync(path, 'wx', 0o600), `${CLAIMED}\n`));
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** How long a wrapper that has made its run file may take to write into it. */

@@ -9,6 +9,7 @@ import { execa } from 'execa';
 import { WilcoError } from '../../core/error.ts';
 import type { Log } from '../../core/log.ts';
 import type { Milliseconds } from '../../core/time.ts';
+import { findProgram } from '../agents/find-program.ts';
 import { bootId } from './process-identity.ts';
 import { systemCalls } from './system-calls.ts';
 
@@ -29,8 +30,9 @@ export interface StartOptions {
 
 /**
  * Starts the launcher, where systemd gives one in a scope of its own: a control group in which it may make others, and
- * which a restart of Wilco's service leaves alone. Its stdio are pipes. Resolves when its first bytes can be read or it
- * has ended. Rejects with `package_missing` where there is no perl, or the machine is one that nobody knows.
+ * which a restart of Wilco's service leaves alone. Its stdio are pipes. Resolves when its first bytes can be read.
+ * Rejects with `package_missing` where there is no perl, with `agent_failed_to_start` where it does not start or the
+ * machine is one that nobody knows.
  */
 export async function startLauncher(options: StartOptions): Promise<ChildProcess> {
   const { env, leash, cgroups, log, patience = PATIENCE } = options;
@@ -46,10 +48,14 @@ export async function startLauncher(options: StartOptions): Promise<ChildProcess
     log.warn(`systemd gives no control group${said() === '' ? '' : `: ${said()}`}`);
   }
   const plain = spawn('perl', args(false), env);
-  if (plain.pid === undefined) throw noPerl();
-  await speaks(plain);
-  return plain;
+  if (plain.pid === undefined) throw findProgram('perl', env['PATH']).type === 'found' ? notStarted() : noPerl();
+  if (await speaks(plain, PLAIN_PATIENCE)) return plain;
+  plain.kill('SIGKILL');
+  throw notStarted();
 }
+
+/** It takes perl some tens of milliseconds. */
+const PLAIN_PATIENCE: Milliseconds = 10_000;
 
 /** It takes systemd some tens of milliseconds, on a busy machine some hundreds. */
 const PATIENCE: Milliseconds = 3_000;
@@ -74,7 +80,7 @@ export function mayUseSystemd(env: NodeJS.ProcessEnv): boolean {
 
 function spawn(file: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
   const subprocess = execa(file, args, {
-    env: Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PERL'))),
+    env: { ...Object.fromEntries(Object.entries(env).filter(([name]) => !name.startsWith('PERL'))), PERL_BADLANG: '0' },
     extendEnv: false,
     cwd: '/',
     stdio: 'pipe',
@@ -107,6 +113,14 @@ async function speaks(child: ChildProcess, within?: Milliseconds): Promise<boole
   over.abort();
   await Promise.allSettled([heard, ended, ...late]);
   return spoke;
+}
+
+function notStarted(): WilcoError {
+  return new WilcoError({
+    code: 'agent_failed_to_start',
+    message: 'The process that starts agents could not be started.',
+    hint: 'See what it said: journalctl --user -u wilco, and try: wilco doctor',
+  });
 }
 
 function noPerl(): WilcoError {

@@ -3,7 +3,7 @@ import type { Milliseconds } from '../../core/time.ts';
 import type { ContainedRun } from './contained-run.ts';
 import { keyOf } from './family.ts';
 import type { ProcessEntry } from './process-table.ts';
-import { sendSignal } from './send-signal.ts';
+import { sendSignal, sendSignalToGroup } from './send-signal.ts';
 
 export interface StopOptions {
   /** From SIGTERM to SIGKILL. */
@@ -27,11 +27,14 @@ const LOOK_AGAIN: Milliseconds = 100;
 export async function stopRun(run: ContainedRun, options: StopOptions): Promise<readonly ProcessEntry[]> {
   const told = new Set<string>();
   const killAt = performance.now() + options.grace;
+  let forcedAt: Milliseconds | undefined;
   while (!run.isGone) {
-    if (performance.now() > killAt + PATIENCE) return run.members();
+    if (forcedAt !== undefined && performance.now() > forcedAt + PATIENCE) return run.members();
     const force = options.now.aborted || performance.now() >= killAt;
-    if (force) run.killAll();
-    else {
+    if (force) {
+      forcedAt ??= performance.now();
+      run.killAll();
+    } else {
       for (const entry of run.members()) {
         if (told.has(keyOf(entry))) continue;
         told.add(keyOf(entry));
@@ -43,6 +46,26 @@ export async function stopRun(run: ContainedRun, options: StopOptions): Promise<
     await goneOr(run, Math.max(1, due), options.now);
   }
   return [];
+}
+
+/**
+ * Ends the agent and its process group, as {@link stopRun} ends everything; what else it started goes on. Resolves when
+ * the agent is over, or could not be ended. Never rejects.
+ */
+export async function stopAgent(run: ContainedRun, options: Pick<StopOptions, 'grace' | 'now'>): Promise<void> {
+  const { leader } = run.origin;
+  if (leader === undefined) return;
+  const signals = [...(options.now.aborted ? [] : (['SIGTERM', 'SIGCONT'] as const)), 'SIGKILL'] as const;
+  for (const signal of signals) {
+    sendSignalToGroup(leader, signal);
+    if (signal === 'SIGTERM') continue;
+    const over = new AbortController();
+    const wait = signal === 'SIGKILL' ? PATIENCE : options.grace;
+    const either = AbortSignal.any(signal === 'SIGKILL' ? [over.signal] : [over.signal, options.now]);
+    await Promise.race([run.ended, sleep(wait, undefined, { signal: either }).catch(() => {})]);
+    over.abort();
+    if (run.isOver) return;
+  }
 }
 
 /** Resolves when nothing of the run is left, after `wait`, or when `now` aborts. */

@@ -1,11 +1,11 @@
 import { WilcoError } from '../../core/error.ts';
 import type { Journal, TaskEvent } from '../../core/journal.ts';
 import type { Milliseconds } from '../../core/time.ts';
+import { inPlainWords } from '../system-errors.ts';
 import { AppendFile, type Datasync } from './append-file.ts';
 import { compact } from './compact.ts';
 import { journalLines } from './journal-lines.ts';
 import { parseTaskEvent } from './parse-task-event.ts';
-import { inPlainWords } from './why-unwritable.ts';
 
 /** Bytes below which a journal that grew is not looked at again. */
 const SMALL = 1024 * 1024;

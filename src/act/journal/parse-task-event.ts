@@ -26,8 +26,14 @@ const taskEvent = z.discriminatedUnion('type', [
       marker: z.string(),
       bootId: maybe(z.string()),
       logLimit: maybe(z.number()),
+      projectKey: maybe(z.string()),
     })
-    .transform((event) => ({ ...event, bootId: event.bootId, logLimit: event.logLimit })),
+    .transform((event) => ({
+      ...event,
+      bootId: event.bootId,
+      logLimit: event.logLimit,
+      projectKey: event.projectKey,
+    })),
   z
     .object({
       ...about,

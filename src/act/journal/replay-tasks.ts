@@ -9,6 +9,8 @@ export interface RememberedTask {
   readonly bootId: string | undefined;
   /** Bytes of its log that are kept; undefined: all. */
   readonly logLimit: number | undefined;
+  /** See `created` in the journal. */
+  readonly projectKey: string | undefined;
   /** Undefined when its agent was not started, or Wilco died before it could write that down. */
   readonly process: ProcessIdentity | undefined;
   /** The folder of its control group, where it has one. */
@@ -50,8 +52,8 @@ export async function replayTasks(journal: Journal): Promise<Memory> {
 }
 
 function created(event: Extract<TaskEvent, { type: 'created' }>): RememberedTask {
-  const { task: facts, marker, bootId, logLimit } = event;
-  return { facts, marker, bootId, logLimit, process: undefined, cgroup: undefined };
+  const { task: facts, marker, bootId, logLimit, projectKey } = event;
+  return { facts, marker, bootId, logLimit, projectKey, process: undefined, cgroup: undefined };
 }
 
 function started(task: RememberedTask, event: Extract<TaskEvent, { type: 'started' }>): RememberedTask {

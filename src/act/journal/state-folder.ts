@@ -1,9 +1,9 @@
 import { chmod, type FileHandle, mkdir, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { WilcoError } from '../../core/error.ts';
+import { inPlainWords } from '../system-errors.ts';
 import { tryLock } from './file-lock.ts';
 import { makeTaskFolders, type TaskFiles, taskFiles } from './task-files.ts';
-import { inPlainWords } from './why-unwritable.ts';
 
 /** The folder that holds the journal and the tasks' files, locked against every other owner until `release`. */
 export interface StateFolder {

@@ -2,6 +2,7 @@ import { closeSync, fsync, open, rename, unlink } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { TaskFacts } from '../../core/task.ts';
+import { codeOf } from '../system-errors.ts';
 import { makeOutputFolder, outputFolderOf } from './output-folder.ts';
 import { outputHeader } from './output-header.ts';
 import { whenDescriptorFree } from './when-descriptor-free.ts';
@@ -42,13 +43,16 @@ export async function writeOutputFile(task: TaskFacts, read: () => AsyncIterable
   }
 }
 
+/** An output may hold secrets; the log from which it comes is its owner's alone as well. */
+const OWN = 0o600;
+
 /** Never through a link, and never into what another process may still have open. */
 async function openFresh(file: string): Promise<number> {
   try {
-    return await openFile(file, 'wx');
+    return await openFile(file, 'wx', OWN);
   } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EEXIST')) throw cause;
+    if (codeOf(cause) !== 'EEXIST') throw cause;
     await remove(file);
-    return await openFile(file, 'wx');
+    return await openFile(file, 'wx', OWN);
   }
 }

@@ -1,6 +1,8 @@
-import { lstat, mkdir, realpath, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, realpath, writeFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { WilcoError } from '../../core/error.ts';
+import { codeOf } from '../system-errors.ts';
 import { whenDescriptorFree } from './when-descriptor-free.ts';
 
 /** The folder in a project that takes the output files. */
@@ -9,22 +11,39 @@ export function outputFolderOf(projectDir: string): string {
 }
 
 /**
- * Makes the folder where it is not there, ignored by git with all it holds. Rejects with the system's error, and with
+ * Makes the folder where it is not there, for its owner alone, and has git ignore it with all it holds. Rejects with the system's error, and with
  * `project_missing` rather than to make the project's own folder anew, with `state_unwritable` for what is no folder or
  * leads out of the project.
  */
 export async function makeOutputFolder(projectDir: string): Promise<void> {
   const folder = outputFolderOf(projectDir);
   const ignore = join(folder, '.gitignore');
-  if (await isItself(ignore)) return;
-  await mkdir(folder).catch((cause: unknown) => {
+  if (await isItself(ignore)) return await ignoreAll(ignore);
+  await mkdir(folder, { mode: 0o700 }).catch((cause: unknown) => {
     if (codeOf(cause) === 'ENOENT') throw projectGone(projectDir, cause);
     if (codeOf(cause) !== 'EEXIST') throw cause;
   });
   await refuseDetour(projectDir, folder);
-  await whenDescriptorFree(() => writeFile(ignore, '*\n', { flag: 'wx' })).catch((cause: unknown) => {
+  await whenDescriptorFree(() => writeFile(ignore, '*\n', { flag: 'wx' })).catch(async (cause: unknown) => {
     if (codeOf(cause) !== 'EEXIST') throw cause;
+    await ignoreAll(ignore);
   });
+}
+
+/** Adds to an ignore file of the person's what it lacks. One that is a link, or cannot be written, stays as it is. */
+async function ignoreAll(file: string): Promise<void> {
+  const { O_RDWR, O_APPEND, O_NOFOLLOW, O_NONBLOCK } = constants;
+  const flags = O_RDWR | O_APPEND | O_NOFOLLOW | O_NONBLOCK;
+  const handle = await whenDescriptorFree(() => open(file, flags)).catch(() => undefined);
+  if (handle === undefined) return;
+  try {
+    const text = await handle.readFile('utf8');
+    if (/^\*[ \r]*$/m.test(text)) return;
+    await handle.appendFile(text === '' || text.endsWith('\n') ? '*\n' : '\n*\n');
+  } catch {
+  } finally {
+    await handle.close();
+  }
 }
 
 /** Whether it is there and no link lies on the way to it: one call for all, as this is how things mostly are. */
@@ -47,7 +66,7 @@ function projectGone(projectDir: string, cause: unknown): WilcoError {
     {
       code: 'project_missing',
       message: `The project's folder ${projectDir} is not there any more.`,
-      hint: 'Its whole output is still to be had: wilco output',
+      hint: 'Put it back, or name another project.',
     },
     { cause },
   );
@@ -59,8 +78,4 @@ function inTheWay(message: string, folder: string): WilcoError {
     message,
     hint: `Move it away, so that output files can be written: mv ${folder} ${folder}.old`,
   });
-}
-
-function codeOf(thrown: unknown): unknown {
-  return thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
 }

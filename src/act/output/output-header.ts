@@ -55,8 +55,13 @@ function changed(changes: Changes): string {
 
 /** Each file on a line of its own, below "Changed". */
 function listed({ files, fileCount }: Changes): readonly string[] {
-  const lines = files.map((file) => `  - ${file.kind} ${code(firstLine(file.path, 1_000))}${linesOf(file)}`);
+  const lines = files.map((file) => `  - ${file.kind} ${namesOf(file)}${linesOf(file)}`);
   return fileCount > files.length ? [...lines, `  - and ${fileCount - files.length} more`] : lines;
+}
+
+function namesOf({ from, path }: ChangedFile): string {
+  const names = from === undefined ? [path] : [from, path];
+  return names.map((name) => code(firstLine(name, 1_000))).join(' → ');
 }
 
 function linesOf({ linesAdded = 0, linesRemoved = 0 }: ChangedFile): string {

@@ -1,17 +1,17 @@
 import { WilcoError } from '../../core/error.ts';
+import { inPlainWords } from '../system-errors.ts';
 
 /**
- * One sentence, for `TaskFacts.notes`, on why a task's output file is missing: what `writeOutputFile` rejected with.
+ * For `TaskFacts.notes`: why the output file of a task is missing, by what `writeOutputFile` rejected with, and what to
+ * do.
  */
-export function noteOnOutputFile(thrown: unknown): string {
-  return `Its output file could not be written: ${why(thrown)}`;
+export function noteOnOutputFile(thrown: unknown, taskId: number): string {
+  return `Its output file could not be written: ${why(thrown)} ${remedy(thrown, taskId)}`;
 }
 
 function why(thrown: unknown): string {
   if (thrown instanceof WilcoError) return lowerFirst(thrown.message);
-  if (!(thrown instanceof Error)) return 'nobody knows why.';
-  const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : undefined;
-  return code === undefined ? `${thrown.message.replace(/\.$/, '')}.` : (SENTENCES[code] ?? `the system says ${code}.`);
+  return `${inPlainWords(thrown).replace(/\.$/, '')}.`;
 }
 
 /** A message that begins with a path keeps it. */
@@ -19,14 +19,7 @@ function lowerFirst(message: string): string {
   return /^[A-Z][a-z]/.test(message) ? `${message.charAt(0).toLowerCase()}${message.slice(1)}` : message;
 }
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full.',
-  EDQUOT: "the disk's quota is used up.",
-  EROFS: "the project's disk is read-only.",
-  EACCES: "Wilco may not write into the project's folder.",
-  EPERM: "Wilco may not write into the project's folder.",
-  ENOENT: 'its folder went away while it was written.',
-  EMFILE: 'too many files are open.',
-  ENFILE: 'too many files are open.',
-  EIO: 'the disk has an error.',
-};
+function remedy(thrown: unknown, taskId: number): string {
+  const isInTheWay = thrown instanceof WilcoError && thrown.code === 'state_unwritable';
+  return isInTheWay ? thrown.hint : `Its output is still to be had: wilco output ${taskId}`;
+}

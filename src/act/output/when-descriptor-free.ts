@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Milliseconds } from '../../core/time.ts';
+import { codeOf } from '../system-errors.ts';
 
 /** How soon it is tried again. */
 const PACE: Milliseconds = 50;
@@ -20,5 +21,5 @@ export async function whenDescriptorFree<T>(open: () => T | Promise<T>): Promise
 }
 
 function isShortage(thrown: unknown): boolean {
-  return thrown instanceof Error && 'code' in thrown && (thrown.code === 'EMFILE' || thrown.code === 'ENFILE');
+  return ['EMFILE', 'ENFILE'].includes(codeOf(thrown) ?? '');
 }

@@ -23,7 +23,7 @@ export async function findProjects(
   for (const [name, path] of Object.entries(settings.named)) {
     const dir = await realDirectory(path);
     if (dir === undefined) missing.push(path);
-    else list.add(name, dir);
+    else list.add(name, dir, settings.agents?.[name]);
   }
   const repository = foregroundDir === undefined ? undefined : await repositoryOf(foregroundDir);
   const foreground = repository === undefined ? undefined : list.add(basename(repository), repository);
@@ -41,10 +41,11 @@ class ProjectList {
   readonly #names = new Set<string>();
 
   /** Gives the project of `dir`, which keeps its first name; a name that is taken gets its parent folder's before it. */
-  add(name: string, dir: string): Project {
+  add(name: string, dir: string, agent?: string): Project {
     const known = this.#byDir.get(dir);
     if (known !== undefined) return known;
-    const project = { name: this.#free(name, `${basename(dirname(dir))} ${name}`), dir };
+    const free = this.#free(name, `${basename(dirname(dir))} ${name}`);
+    const project = { name: free, dir, ...(agent === undefined ? {} : { agent }) };
     this.#names.add(project.name.toLowerCase());
     this.#byDir.set(dir, project);
     return project;

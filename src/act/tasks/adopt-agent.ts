@@ -1,10 +1,11 @@
 import { stat } from 'node:fs/promises';
 import type { Milliseconds } from '../../core/time.ts';
+import { claimRunFile } from '../containment/claim-run-file.ts';
 import { ContainedRun } from '../containment/contained-run.ts';
 import type { Origin } from '../containment/family.ts';
 import { findLeader } from '../containment/find-leader.ts';
-import { bootId } from '../containment/process-identity.ts';
-import { claimRunFile, type RunRecord, settledRun } from '../containment/run-file.ts';
+import { bootId, isRunning } from '../containment/process-identity.ts';
+import { type RunRecord, settledRun } from '../containment/run-file.ts';
 import type { RememberedTask } from '../journal/replay-tasks.ts';
 import type { TaskFiles } from '../journal/task-files.ts';
 import type { Beginning } from './beginning.ts';
@@ -41,15 +42,20 @@ export async function adoptAgent(
     const attempt = { file: task.agent, cwd: task.projectDir, env: {} };
     return begin({ ending: { type: 'notStarted', reason: whyRefused(end, attempt) } }, changedAt);
   }
+  const isOver = end !== undefined && (started === undefined || record.gone || !record.thisBoot);
+  if (isOver) return { ...begin({ ending: end }, changedAt), intervention };
   if (started === undefined) return begin(runOfOldWilco(task, remembered, poll, detached));
-  if (!record.thisBoot)
-    return { ...begin(end === undefined ? lost(MACHINE) : { ending: end }, changedAt), intervention };
-  const { wrapper, agent: leader, cgroup } = started;
+  if (!record.thisBoot) return { ...begin(lost(MACHINE), changedAt), intervention };
+  const { wrapper, agent, cgroup } = started;
+  const leader = isRunning(agent) ? agent : undefined;
   const run = watched({ marker: task.place.marker, wrapper, leader, cgroup }, runFile, poll, detached);
   return { ...begin(run, end === undefined ? undefined : changedAt), intervention };
 }
 
-/** The newest run file; a task without one, or with a claimed one, gets the next number, which is claimed. */
+/**
+ * The newest run file. A task without one, or with a claimed one, gets the next number, and the one before is claimed;
+ * where it cannot be, the number stays, and whoever makes the file first has the run.
+ */
 async function lastRun(
   task: TaskRecord,
   files: TaskFiles,
@@ -58,11 +64,10 @@ async function lastRun(
     const runFile = files.runFile(task.id, task.attempt);
     const record = await settledRun(runFile);
     if (record !== undefined && !record.claimed) return { runFile, record };
-    if (record === undefined && claimRunFile(runFile)) {
-      task.attempt += 1;
-      return { runFile, record: undefined };
-    }
-    if (record !== undefined) task.attempt += 1;
+    const claimed = record === undefined ? claimRunFile(runFile) : 'taken';
+    if (claimed === 'failed') return { runFile, record: undefined };
+    if (record !== undefined || claimed === 'claimed') task.attempt += 1;
+    if (claimed === 'claimed') return { runFile, record: undefined };
   }
 }
 

@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { Agent } from '../../core/agent.ts';
+import { isLive } from '../../core/task.ts';
 import type { Launcher } from '../containment/launcher.ts';
 import { atOnceOn } from './at-once.ts';
 import { type Beginning, notStarted } from './beginning.ts';
@@ -25,8 +26,8 @@ export class Dispatcher {
   #beginning = 0;
   #closed = false;
 
-  constructor(context: RunContext, launcher: Launcher, agentOf: (task: TaskRecord) => Agent) {
-    this.#context = context;
+  constructor(context: Omit<RunContext, 'onFinal'>, launcher: Launcher, agentOf: (task: TaskRecord) => Agent) {
+    this.#context = { ...context, onFinal: () => this.#next() };
     this.#launcher = launcher;
     this.#agentOf = agentOf;
     this.#atOnce = atOnceOn(context.settings.atOnce);
@@ -39,7 +40,7 @@ export class Dispatcher {
     else this.#next();
   }
 
-  /** Goes on with a task of an earlier life. */
+  /** Goes on with a task of an earlier life, however many run already. */
   resume(task: TaskRecord, beginning: Beginning): void {
     this.#carryOut(task, async () => beginning);
   }
@@ -51,7 +52,7 @@ export class Dispatcher {
     if (run !== undefined) run.cancel(now);
     else if (this.#closed) return;
     else this.#unwanted.add(task);
-    await task.done;
+    await Promise.race([task.done, ...(run === undefined ? [] : [run.finished])]);
     this.#unwanted.delete(task);
   }
 
@@ -64,7 +65,7 @@ export class Dispatcher {
 
   #next(): void {
     if (this.#closed) return;
-    const running = [...this.#runs.values()].map(({ task }) => task);
+    const running = [...this.#runs.values()].map(({ task }) => task).filter(isLive);
     const due = this.#waiting.takeDue(running, this.#atOnce, BEGINNING - this.#beginning);
     for (const task of due) this.#launch(task);
   }

@@ -22,7 +22,7 @@ export async function finishTask(
   task: TaskRecord,
   agent: Agent,
   outcome: TaskOutcome,
-  context: Pick<RunContext, 'journal' | 'events' | 'log'>,
+  context: Pick<RunContext, 'journal' | 'events' | 'log' | 'onFinal'>,
 ): Promise<void> {
   const { id } = task;
   task.returnCode = outcome.returnCode;
@@ -33,7 +33,7 @@ export async function finishTask(
   try {
     await writeOutputFile(facts(), () => readableOutput(logFile, agent, logLimit));
   } catch (cause) {
-    task.note(noteOnOutputFile(cause));
+    task.note(noteOnOutputFile(cause, id));
     context.log.warn(`the output file of task ${id} could not be written`, cause);
   }
   try {
@@ -42,6 +42,7 @@ export async function finishTask(
     context.log.warn(`the end of task ${id} is not in the journal yet`, cause);
   }
   task.status = outcome.status;
+  context.onFinal();
   await context.events.emit(EVENT[outcome.status], task);
   task.ended.resolve(outcome);
 }

@@ -1,14 +1,16 @@
 import { writeFile } from 'node:fs/promises';
+import { constants } from 'node:os';
 import type { Agent, Invocation } from '../../core/agent.ts';
 import { errorFacts, WilcoError } from '../../core/error.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import { takeSnapshot } from '../changes/take-snapshot.ts';
 import { ContainedRun } from '../containment/contained-run.ts';
 import type { Launcher, LaunchNews } from '../containment/launcher.ts';
+import type { RunNote } from '../containment/launcher-report.ts';
 import { inNamespace } from '../containment/namespace.ts';
 import { bootId } from '../containment/process-identity.ts';
 import type { TaskFiles } from '../journal/task-files.ts';
-import { inPlainWords } from '../journal/why-unwritable.ts';
+import { inPlainWords } from '../system-errors.ts';
 import { adoptAgent } from './adopt-agent.ts';
 import { type Beginning, notStarted } from './beginning.ts';
 import type { TaskRecord } from './task-record.ts';
@@ -46,9 +48,9 @@ export async function launchAgent(
     const invocation = agent.invocation({ taskId, prompt, projectDir, marker: task.place.marker });
     const stdin = await writePrompt(invocation, tools.files.promptFile(taskId));
     const folder = tools.files.changesFolder(taskId);
-    await takeSnapshot({ projectDir, folder, env: tools.env }, signals.cancelled);
-    if (signals.cancelled.aborted) return notStarted(CANCELLED);
-    return await launch(task, invocation, stdin, tools, signals);
+    const unwanted = AbortSignal.any([signals.cancelled, signals.detached]);
+    await takeSnapshot({ projectDir, folder, env: tools.env }, unwanted);
+    return await launch({ task, invocation, stdin }, tools, signals);
   } catch (cause) {
     const { message, hint } = errorFacts(cause);
     return notStarted(`${message} ${hint}`);
@@ -74,13 +76,21 @@ async function writePrompt({ stdin }: Invocation, file: string): Promise<string 
   }
 }
 
-async function launch(
-  task: TaskRecord,
-  invocation: Invocation,
-  stdin: string | undefined,
-  tools: LaunchTools,
-  signals: LaunchSignals,
-): Promise<Beginning> {
+interface Launch {
+  readonly task: TaskRecord;
+  readonly invocation: Invocation;
+  readonly stdin: string | undefined;
+}
+
+/** So often a launcher may be killed over one order. */
+const TRIES = 3;
+
+async function launch(what: Launch, tools: LaunchTools, signals: LaunchSignals, tries = TRIES): Promise<Beginning> {
+  const { cancelled, detached } = signals;
+  if (cancelled.aborted || detached.aborted) return notStarted(CANCELLED);
+  if (tries === 0)
+    return notStarted('The process that starts agents was killed each time before it could start this one.');
+  const { task, invocation, stdin } = what;
   const { launcher, files, poll, namespace } = tools;
   const { id, projectDir: folder } = task;
   const { logFile, logLimit, marker } = task.place;
@@ -88,32 +98,51 @@ async function launch(
   const runFile = files.runFile(id, task.attempt);
   const began = Promise.withResolvers<Beginning>();
   let run: ContainedRun | undefined;
+  let asked = false;
+  const unheard = () => {
+    if (run !== undefined || asked) return;
+    asked = true;
+    began.resolve(beganUnheard(what, tools, signals, tries));
+  };
   const hear = (news: LaunchNews) => {
-    if (run !== undefined) run.hear(news, signals.detached);
-    else if (news.type === 'note' && news.note.type === 'started') {
+    if (run !== undefined) run.hear(news, detached);
+    else if (asked) return;
+    else if (news.type !== 'note') unheard();
+    else if (news.note.type === 'started') {
       const { wrapper, agent: leader, cgroup } = news.note;
       run = new ContainedRun({ marker, wrapper, leader, cgroup }, runFile, poll);
-      run.guard(signals.detached);
+      run.guard(detached);
       began.resolve({ run, oldUntil: 0, overSince: undefined });
-    } else if (news.type === 'note' && news.note.type === 'refused') {
+    } else if (news.note.type === 'refused' && isTaken(news.note)) unheard();
+    else if (news.note.type === 'refused') {
       began.resolve(notStarted(whyRefused(news.note, { file, cwd: folder, env })));
-    } else began.resolve(beganUnheard(task, invocation, stdin, tools, signals));
+    }
   };
+  for (const signal of [cancelled, detached]) signal.addEventListener('abort', unheard, { once: true });
   const order = { id, folder, logFile, logLimit, runFile, stdin, env };
-  await launcher.launch({ ...order, command: namespace ? inNamespace([file, ...args]) : [file, ...args] }, hear);
-  return await began.promise;
+  try {
+    await launcher.launch({ ...order, command: namespace ? inNamespace([file, ...args]) : [file, ...args] }, hear);
+    return await began.promise;
+  } finally {
+    for (const signal of [cancelled, detached]) signal.removeEventListener('abort', unheard);
+  }
 }
 
-/** The launcher or the wrapper was killed meanwhile: what is there is watched, and what never began is begun anew. */
+/** Somebody else has the run file: an order of a launcher that was killed came to its wrapper all the same. */
+function isTaken({ stage, errno }: Extract<RunNote, { type: 'refused' }>): boolean {
+  return stage === 'run' && errno === constants.errno.EEXIST;
+}
+
+/**
+ * Nobody tells how the order fares, or nobody wants to wait for that: what is there is watched, and what never began is
+ * begun anew, or not at all.
+ */
 async function beganUnheard(
-  task: TaskRecord,
-  invocation: Invocation,
-  stdin: string | undefined,
+  what: Launch,
   tools: LaunchTools,
   signals: LaunchSignals,
+  tries: number,
 ): Promise<Beginning> {
-  const found = await adoptAgent(task, { process: undefined, bootId: bootId() }, tools, signals.detached);
-  if (!('type' in found)) return { ...found, oldUntil: 0 };
-  if (signals.cancelled.aborted) return notStarted(CANCELLED);
-  return await launch(task, invocation, stdin, tools, signals);
+  const found = await adoptAgent(what.task, { process: undefined, bootId: bootId() }, tools, signals.detached);
+  return 'type' in found ? await launch(what, tools, signals, tries - 1) : { ...found, oldUntil: 0 };
 }

@@ -5,7 +5,9 @@ export function projectBusy(other: Pick<TaskFacts, 'id' | 'name' | 'projectDir'>
   return new WilcoError({
     code: 'project_busy',
     message: `Task ${other.id} (${other.name}) is already running in ${other.projectDir}.`,
-    hint: `Queue it behind that one (--queue), or cancel that one first: wilco cancel ${other.id}`,
+    hint:
+      'Say “queue a task” and the same again, and it begins when that one has ended.\n' +
+      `On the command line: wilco start --queue, or first: wilco cancel ${other.id}`,
   });
 }
 

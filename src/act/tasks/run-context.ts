@@ -16,6 +16,8 @@ export interface RunContext {
   /** For Wilco's own git. */
   readonly env: NodeJS.ProcessEnv;
   readonly bootId: string;
+  /** Called when a task's status is final, before its handlers: its project and its place are free. */
+  readonly onFinal: () => void;
   /** Whether the disk that takes the logs is full at this moment. */
   readonly isDiskFull: () => boolean;
 }

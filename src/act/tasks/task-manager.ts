@@ -15,6 +15,7 @@ import { outputSoFar } from '../output/output-so-far.ts';
 import { isDiskFull } from './disk-full.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { factsOf } from './facts-of.ts';
+import { Lanes } from './lanes.ts';
 import { newTask } from './new-task.ts';
 import { agentOf } from './recall.ts';
 import { noSuchAgent, noSuchTask, projectBusy, wasStopped } from './refusals.ts';
@@ -64,7 +65,7 @@ export class TaskManager {
   readonly #spawning = new Set<Promise<Task>>();
   readonly #stopping = new AbortController();
   #opened: Promise<Opened> | undefined;
-  #admission: Promise<unknown> = Promise.resolve();
+  readonly #admissions = new Lanes();
   #tidying: NodeJS.Timeout | undefined;
 
   constructor(options: TaskManagerOptions = {}) {
@@ -98,9 +99,9 @@ export class TaskManager {
    */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    clearInterval(this.#tidying);
     await Promise.allSettled(this.#spawning);
     const opened = await this.#opened?.catch(() => undefined);
+    clearInterval(this.#tidying);
     this.#opened = undefined;
     await opened?.dispatcher.close(!opened.store.lasting);
     await this.#launcher.close();
@@ -203,15 +204,12 @@ export class TaskManager {
   async #spawn(order: Omit<Order, 'project'>, projectDir: string, queue: boolean): Promise<Task> {
     if (!this.#agents.has(order.agent)) throw noSuchAgent(order.agent, [...this.#agents.keys()]);
     const { store, dispatcher } = await this.#open();
-    const resolved = resolveProject(projectDir);
-    const admitted = Promise.allSettled([this.#admission, resolved]).then(async () => {
-      return this.#admit({ ...order, project: await resolved }, queue, store);
+    const task = await this.#admissions.run(projectDir, async () => {
+      return this.#admit({ ...order, project: await resolveProject(projectDir) }, queue, store);
     });
-    this.#admission = admitted.catch(() => {});
-    const task = await admitted;
     try {
-      const { marker, logLimit } = task.place;
-      const about = { task: factsOf(task), marker, bootId: bootId(), logLimit };
+      const { marker, logLimit, projectKey } = task.place;
+      const about = { task: factsOf(task), marker, bootId: bootId(), logLimit, projectKey };
       await store.journal.append({ v: 1, type: 'created', at: task.createdAt, ...about });
     } catch (cause) {
       this.#book.drop(task);

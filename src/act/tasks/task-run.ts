@@ -5,12 +5,12 @@ import type { Job } from '../../core/jobs.ts';
 import { isLive } from '../../core/task.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import { ContainedRun } from '../containment/contained-run.ts';
-import { processName } from '../containment/process-name.ts';
 import type { Intervention } from '../containment/run-file.ts';
-import { stopRun } from '../containment/stop-run.ts';
+import { stopAgent, stopRun } from '../containment/stop-run.ts';
 import { sweep } from '../containment/sweep.ts';
 import { LogTail } from '../output/log-tail.ts';
 import type { Beginning } from './beginning.ts';
+import { Countdown } from './countdown.ts';
 import { finishTask } from './finish-task.ts';
 import { type Ending, judge } from './judge.ts';
 import { noteTraces } from './note-traces.ts';
@@ -25,6 +25,9 @@ export type Begin = (cancelled: AbortSignal, detached: AbortSignal) => Promise<B
 /** `overstayed`: it gave its result and did not go. */
 type Interruption = Intervention | 'overstayed' | 'detached';
 
+/** From SIGTERM to SIGKILL for what an agent left behind: nobody waits for a server to say goodbye. */
+const SWEEP_GRACE: Milliseconds = 500;
+
 /** One task from its start to its end, as one job. */
 export class TaskRun {
   readonly task: TaskRecord;
@@ -35,20 +38,24 @@ export class TaskRun {
   readonly #interrupted = Promise.withResolvers<Interruption>();
   readonly #reader: OutputReader;
   readonly #watchdog: Watchdog;
-  #grace: NodeJS.Timeout | undefined;
+  readonly #grace: Countdown;
   #job: Job<void> | undefined;
+  #finished: Promise<void> = Promise.resolve();
   #run: ContainedRun | undefined;
   #intervention: Intervention | undefined;
   #groupWasTold = false;
   #over = false;
+  /** Not even force has ended all of it. */
+  #gaveUp = false;
 
   constructor(context: RunContext, task: TaskRecord, agent: Agent) {
     this.task = task;
     this.agent = agent;
     this.#context = context;
-    const { timeLimit, stalledAfter } = context.settings;
+    const { timeLimit, stalledAfter, resultGrace } = context.settings;
+    this.#grace = new Countdown(resultGrace, () => this.#interrupted.resolve('overstayed'));
     this.#reader = new OutputReader(task, agent, context.events, {
-      onResult: () => this.#startGrace(),
+      onResult: () => this.#grace.start(),
       onOutput: () => this.#onOutput(),
     });
     this.#watchdog = new Watchdog({
@@ -66,7 +73,7 @@ export class TaskRun {
     const job = jobs.submit((signal) => this.#carryOut(begin, signal), { name: this.task.name, mode: 'agent' });
     this.#job = job;
     if (this.#intervention !== undefined) jobs.revoke(job.id);
-    job.done.catch((cause: unknown) => this.#endInFault(cause)).finally(onEnd);
+    this.#finished = job.done.catch((cause: unknown) => this.#endInFault(cause)).finally(onEnd);
   }
 
   /** Asks the task to end, or with `now` ends it; too late, it does nothing. The task's `done` tells the end. */
@@ -78,17 +85,23 @@ export class TaskRun {
     if (this.#job !== undefined) this.#context.jobs.revoke(this.#job.id, { graceful: !now });
   }
 
+  /** Resolves when all is done, or when the run was detached: then the task's `done` is for the next Wilco. */
+  get finished(): Promise<void> {
+    return this.#finished;
+  }
+
   /** Lets go of an agent that shall outlive Wilco. Resolves when nothing here looks at it any more. */
   async detach(): Promise<void> {
     this.#detach.abort();
     this.#interrupted.resolve('detached');
-    await this.#job?.done.catch(() => {});
+    await this.#finished;
   }
 
   async #carryOut(begin: Begin, signal: AbortSignal): Promise<void> {
     signal.addEventListener('abort', () => this.#onRevoked(), { once: true });
     const { run, oldUntil, overSince, intervention } = await begin(signal, this.#detach.signal);
-    if (run instanceof ContainedRun) this.#noteStart(run);
+    if (run instanceof ContainedRun) this.#noteStart(run, overSince);
+    else if (this.#detach.signal.aborted && this.#intervention === undefined) return;
     if (intervention !== undefined) this.#goOnEnding(intervention);
     this.task.begun.resolve();
     const { logFile: file, logLimit: limit } = this.task.place;
@@ -115,9 +128,10 @@ export class TaskRun {
   async #endInFault(cause: unknown): Promise<void> {
     this.#context.log.warn(`task ${this.task.id} met a fault`, cause);
     this.#watchdog.stop();
-    clearTimeout(this.#grace);
+    this.#grace.stop();
     if (!isLive(this.task)) return;
-    this.#run?.killAll();
+    if (this.#run !== undefined) await stopRun(this.#run, { grace: 0, now: AbortSignal.abort() });
+    this.#detach.abort();
     const reason = 'Wilco met a fault of its own; its log says more.';
     await finishTask(
       this.task,
@@ -132,6 +146,7 @@ export class TaskRun {
     if (!(run instanceof ContainedRun))
       await appendFile(this.task.place.logFile, this.#lastWord(run.ending), { mode: 0o600 }).catch(() => {});
     const reading = this.#reader.read(tail).catch((cause: unknown) => {
+      this.task.note('Its output could not be read.');
       this.#context.log.warn(`the output of task ${this.task.id} could not be read`, cause);
     });
     const ending = run instanceof ContainedRun ? await this.#endOf(run) : run.ending;
@@ -142,7 +157,7 @@ export class TaskRun {
     tail.finish();
     const mayBeAwaited = ending === 'detached' || this.#intervention === 'cancelled';
     await (mayBeAwaited ? Promise.race([reading, this.#patience()]) : reading);
-    clearTimeout(this.#grace);
+    this.#grace.stop();
     return ending;
   }
 
@@ -155,7 +170,7 @@ export class TaskRun {
     return ending.type === 'notStarted' && this.#intervention === undefined ? `${ending.reason}\n` : '';
   }
 
-  #noteStart(run: ContainedRun): void {
+  #noteStart(run: ContainedRun, overSince: Milliseconds | undefined): void {
     const { journal, log, jobs, events, bootId } = this.#context;
     const { task } = this;
     this.#run = run;
@@ -163,7 +178,8 @@ export class TaskRun {
     task.waitsFor = undefined;
     if (!run.isOver) jobs.registerProcess(run.process);
     const isNew = task.startedAt === undefined;
-    const at = task.startedAt ?? Date.now();
+    const began = Math.min(Date.now() - run.age(), overSince ?? Number.POSITIVE_INFINITY);
+    const at = task.startedAt ?? Math.max(task.createdAt, began);
     task.startedAt = at;
     task.status = 'running';
     this.#watchdog.start(run.age());
@@ -187,21 +203,27 @@ export class TaskRun {
       this.#intervention = first;
       run.noteIntervention(first);
     }
-    if (first === 'overstayed') this.task.leftovers = startedBy(run).map((entry) => processName(entry.pid));
+    const { cancelGrace: grace } = this.#context.settings;
+    const now = this.#hurry.signal;
+    if (first === 'overstayed') {
+      await stopAgent(run, { grace, now });
+      return run.isOver ? await run.ended : { type: 'unseen' };
+    }
     const left = await stopRun(run, {
-      grace: this.#context.settings.cancelGrace,
-      now: this.#hurry.signal,
+      grace,
+      now,
       wasTold: (entry) => this.#groupWasTold && entry.group === run.origin.leader?.pid,
     });
-    if (left.length > 0) this.task.note(`${left.length} of its processes could not be ended, not even by force.`);
+    this.#gaveUp = left.length > 0;
+    if (this.#gaveUp) this.task.note(`${left.length} of its processes could not be ended, not even by force.`);
     return run.isOver ? await run.ended : { type: 'unseen' };
   }
 
   async #sweep(run: ContainedRun): Promise<void> {
-    const { cancelGrace: grace, leftovers } = this.#context.settings;
+    if (this.#gaveUp) return;
+    const { leftovers } = this.#context.settings;
     const keep = leftovers === 'keep' && this.#intervention === undefined;
-    const left = await sweep(run, { grace, now: this.#hurry.signal, keep });
-    this.task.leftovers = [...this.task.leftovers, ...left];
+    this.task.leftovers = await sweep(run, { grace: SWEEP_GRACE, now: this.#hurry.signal, keep });
     this.task.leftoversKept = keep && this.task.leftovers.length > 0;
   }
 
@@ -219,12 +241,8 @@ export class TaskRun {
   }
 
   #onOutput(): void {
-    this.#grace?.refresh();
+    this.#grace.refresh();
     this.#watchdog.noticed();
-  }
-
-  #startGrace(): void {
-    this.#grace = setTimeout(() => this.#interrupted.resolve('overstayed'), this.#context.settings.resultGrace);
   }
 
   #onStall(stalled: boolean): void {
@@ -243,9 +261,4 @@ export class TaskRun {
   #isOver(): boolean {
     return this.#over || this.#run?.isOver === true;
   }
-}
-
-/** What the agent has running beside itself. */
-function startedBy(run: ContainedRun): ReturnType<ContainedRun['members']> {
-  return run.members().filter((entry) => entry.pid !== run.origin.leader?.pid);
 }

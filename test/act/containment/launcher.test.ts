@@ -3,10 +3,11 @@ import { mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { claimRunFile } from '../../../src/act/containment/claim-run-file.ts';
 import type { LaunchOrder } from '../../../src/act/containment/launch-order.ts';
 import { Launcher, type LaunchNews } from '../../../src/act/containment/launcher.ts';
 import { bootId } from '../../../src/act/containment/process-identity.ts';
-import { claimRunFile, readRunFile } from '../../../src/act/containment/run-file.ts';
+import { readRunFile } from '../../../src/act/containment/run-file.ts';
 import { needs } from '../../requirements.ts';
 import { isRunning, pidFrom, soon } from '../processes.ts';
 
@@ -93,11 +94,12 @@ describe.skipIf(needs('perl', 'setsid', 'sleep'))('the launcher', () => {
   });
 
   it('starts no run that was claimed or has begun before', async () => {
-    expect(claimRunFile(path('1.run'))).toBe(true);
+    expect(claimRunFile(path('1.run'))).toBe('claimed');
     const news = await launch(['touch', 'twice']);
     await soon(() => news).toEqual([{ type: 'note', id: 1, note: { type: 'refused', stage: 'run', errno: 17 } }]);
     expect(existsSync(path('twice'))).toBe(false);
-    expect(claimRunFile(path('1.run'))).toBe(false);
+    expect(claimRunFile(path('1.run'))).toBe('taken');
+    expect(claimRunFile(path('nowhere/1.run'))).toBe('failed');
   });
 
   it('keeps every descendant below the wrapper, and kills all of them when told', async () => {

@@ -22,7 +22,7 @@ describe('the journal on the disk', () => {
   it('gives back what was appended, undefined facts too', async () => {
     const journal = new FileJournal(path);
     const events: TaskEvent[] = [
-      { ...created(1), bootId: 'b', logLimit: 4096 },
+      { ...created(1), bootId: 'b', logLimit: 4096, projectKey: '1:2' },
       { v: 1, type: 'started', at: 2, id: 1, process: { pid: 7, startTime: 8, bootId: 'b' }, cgroup: undefined },
       {
         v: 1,
@@ -81,7 +81,7 @@ describe('the journal on the disk', () => {
   it('replayed, it comes to the tasks as they stood', async () => {
     const journal = new FileJournal(path);
     const process = { pid: 7, startTime: 8, bootId: 'b' };
-    const remembered = { bootId: undefined, logLimit: undefined, cgroup: undefined };
+    const remembered = { bootId: undefined, logLimit: undefined, projectKey: undefined, cgroup: undefined };
     await journal.append(created(1));
     await journal.append({ ...created(2), task: someFacts({ id: 2, waitsFor: 'slot' }) });
     await journal.append({ v: 1, type: 'started', at: 5, id: 2, process });

@@ -18,7 +18,13 @@ const bare = {
   ...{ stalledSince: undefined, turns: undefined, cost: undefined, sessionId: undefined, changes: undefined },
   notes: [],
 };
-const unknown = { bootId: undefined, logLimit: undefined, process: undefined, cgroup: undefined };
+const unknown = {
+  bootId: undefined,
+  logLimit: undefined,
+  projectKey: undefined,
+  process: undefined,
+  cgroup: undefined,
+};
 
 /** Name and prompt are the same wherever the prompt is short. */
 const order = (id: number, prompt: string, projectDir: string, createdAt: number, agent = 'claude') => ({
@@ -92,7 +98,7 @@ describe('a frozen journal', () => {
       lastId: 40,
       tasks: [
         {
-          ...{ marker: marker('12'), bootId: BOOT, logLimit: 268_435_456 },
+          ...{ marker: marker('12'), bootId: BOOT, logLimit: 268_435_456, projectKey: undefined },
           process: { pid: 5112, startTime: 912001, bootId: BOOT },
           cgroup: '/sys/fs/cgroup/user.slice/wilco.scope/task-12',
           facts: {
