@@ -9,7 +9,7 @@ export interface ActSettings {
   readonly defaultAgent: string;
   readonly agents: Readonly<Record<string, AgentSettings>>;
   readonly limits?: AgentLimits;
-  /** Environment variables that are Wilco's own, and that no agent gets. */
+  /** Environment variables that are Wilco's own; see `AgentSurroundings`. */
   readonly secrets?: readonly string[];
   readonly projects: ProjectSettings;
   /** Where the daemon was started by hand: its git repository is the current project. */

@@ -28,13 +28,14 @@ export async function actingChecks(
 /** Nobody asked for a built-in agent that is not installed: nothing is said of it. */
 function agentChecks(settings: ActSettings, env: NodeJS.ProcessEnv): readonly Check[] {
   const { defaultAgent, agents } = settings;
+  const wanted = new Set([defaultAgent, ...Object.values(settings.projects.agents ?? {})]);
   const checks = Object.entries(agents).flatMap(([agent, own]): Check | readonly Check[] => {
     const { command } = own;
     const name = `agent ${agent}`;
     const program = command[0] ?? '';
     const missing = missingProgram(agent, program, env);
     if (missing !== undefined) {
-      if (agent !== defaultAgent && own === BUILT_IN_AGENTS[agent]) return [];
+      if (!wanted.has(agent) && own === BUILT_IN_AGENTS[agent]) return [];
       const type = agent === defaultAgent ? 'missing' : 'warning';
       return { name, type, detail: missing.message, remedy: missing.hint };
     }

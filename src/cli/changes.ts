@@ -37,9 +37,10 @@ function changesText(changes: Changes): string {
   return [table(files.map(row), terminalWidth()), ...more, total].filter((part) => part !== '').join('\n');
 }
 
-function row({ path, kind, linesAdded, linesRemoved }: ChangedFile): string[] {
-  const isText = linesAdded !== undefined || linesRemoved !== undefined;
-  return [kind, isText ? `+${linesAdded ?? 0} −${linesRemoved ?? 0}` : 'binary', path];
+function row({ path, from, kind, linesAdded, linesRemoved }: ChangedFile): string[] {
+  const isCounted = linesAdded !== undefined || linesRemoved !== undefined;
+  const counts = isCounted ? `+${linesAdded ?? 0} −${linesRemoved ?? 0}` : 'no line counts';
+  return [kind, counts, from === undefined ? path : `${from} → ${path}`];
 }
 
 function count(number: number, what: string): string {

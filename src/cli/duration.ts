@@ -1,16 +1,14 @@
 import type { Milliseconds } from '../core/time.ts';
 
-/** A span of time at a glance: "4s", "2m05s", "1h04m", "3d04h". */
+/** A span of time at a glance, as popups show it: "4 s", "2 min 5 s", "1 h 4 min", "3 d 4 h". */
 export function duration(span: Milliseconds): string {
   const seconds = Math.max(0, Math.floor(span / 1000));
-  if (seconds < 60) return `${seconds}s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${minutes}m${two(seconds % 60)}s`;
-  const hours = Math.floor(minutes / 60);
-  if (hours < 24) return `${hours}h${two(minutes % 60)}m`;
-  return `${Math.floor(hours / 24)}d${two(hours % 24)}h`;
+  const [minutes, hours, days] = [60, 3600, 86_400].map((unit) => Math.floor(seconds / unit));
+  if (days) return inUnits(days, 'd', (hours ?? 0) % 24, 'h');
+  if (hours) return inUnits(hours, 'h', (minutes ?? 0) % 60, 'min');
+  return minutes ? inUnits(minutes, 'min', seconds % 60, 's') : `${seconds} s`;
 }
 
-function two(number: number): string {
-  return String(number).padStart(2, '0');
+function inUnits(large: number, unit: string, small: number, below: string): string {
+  return small === 0 ? `${large} ${unit}` : `${large} ${unit} ${small} ${below}`;
 }

@@ -39,6 +39,10 @@ export function outputCommand(): Command {
 async function explainSilence(id: number, client: DaemonClient): Promise<void> {
   const tasks = await client.tasks();
   const task = tasks.find((known) => known.id === id);
-  if (task?.status !== 'pending') return;
-  process.stderr.write(plainText(`wilco: Task ${id} has not begun: ${whatItWaitsFor(task, tasks)}.\n`));
+  if (task?.status === 'pending') say(`Task ${id} has not begun: ${whatItWaitsFor(task, tasks)}.`);
+  else if (task !== undefined && task.startedAt === undefined) say(`Task ${id} never began, so it printed nothing.`);
+}
+
+function say(sentence: string): void {
+  process.stderr.write(plainText(`wilco: ${sentence}\n`));
 }

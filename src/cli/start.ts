@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
+import type { TaskFacts } from '../core/task.ts';
 import type { StartRequest } from '../protocol/api.ts';
 import type { DaemonClient } from '../protocol/client.ts';
 import { daemonClient } from './daemon-client.ts';
@@ -30,6 +31,7 @@ export function startCommand(): Command {
       const isOrdered = announcement.type === 'taskStarted' || announcement.type === 'taskQueued';
       const waits = options.wait === true && isOrdered;
       if (!waits || options.json !== true) printOutcome(reply, options);
+      if (announcement.type === 'taskEnded') failUnlessCompleted(announcement.task);
       if (waits) await waitFor(announcement.task.id, client, options);
     });
 }
@@ -51,7 +53,13 @@ async function waitFor(id: number, client: DaemonClient, options: StartOptions):
   const reply = await client.wait(id);
   printOutcome(reply, options);
   const { announcement } = reply;
-  if (announcement.type !== 'taskEnded' || announcement.task.status !== 'completed') process.exitCode = 1;
+  if (announcement.type === 'taskEnded') failUnlessCompleted(announcement.task);
+  else process.exitCode = 1;
+}
+
+/** It may end before it began: its agent could not be started. */
+function failUnlessCompleted({ status }: Pick<TaskFacts, 'status'>): void {
+  if (status !== 'completed') process.exitCode = 1;
 }
 
 function isPath(project: string): boolean {

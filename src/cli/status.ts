@@ -25,7 +25,7 @@ function statusRows(status: Status): string[][] {
     ['wilco', `${status.version}${otherVersion}, process ${status.pid}, up ${duration(status.uptime)}`],
     ['config', `${status.configFile}${status.configFound ? '' : ' (not there: all defaults)'}`],
     ['tasks', `${running} running, ${pending} waiting, ${ended} ended`],
-    ['agents', status.agents.join(', ')],
+    ['agents', status.agents.join(', ') || 'none is installed'],
     ...hearingRows(status),
     ...checkRows(status.checks),
   ];

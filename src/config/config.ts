@@ -41,6 +41,8 @@ export interface Config {
     readonly roots: readonly string[];
     /** Name to directory. */
     readonly named: Readonly<Record<string, string>>;
+    /** Name to the agent that works there, where the config says one. */
+    readonly agents: Readonly<Record<string, string>>;
   };
   /** Times of 0 are limits that do not exist. */
   readonly tasks: {

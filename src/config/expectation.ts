@@ -10,6 +10,11 @@ export function nodeAt(root: SchemaNode, path: readonly PropertyKey[]): SchemaNo
   return node;
 }
 
+/** The keys that a table there may have, where they are fixed. */
+export function keysOf(node: SchemaNode | undefined): readonly string[] {
+  return [node, ...(node?.anyOf ?? [])].flatMap((option) => Object.keys(option?.properties ?? {}));
+}
+
 /** What the schema wants there, so that it fits after "must be". */
 export function expectation(node: SchemaNode): string {
   const { enum: values, anyOf } = node;
@@ -20,7 +25,7 @@ export function expectation(node: SchemaNode): string {
     case 'boolean':
       return 'true or false';
     case 'integer':
-      return `a whole number from ${node.minimum} to ${node.maximum}`;
+      return `a whole number ${node['unit'] === undefined ? '' : `of ${node['unit']} `}from ${node.minimum} to ${node.maximum}`;
     case 'number':
       return `a number from ${node.minimum} to ${node.maximum}`;
     case 'array':
@@ -39,7 +44,8 @@ function of(items: SchemaNode['items']): string {
 
 function child(node: SchemaNode, key: PropertyKey): SchemaNode | undefined {
   const candidates = [node.properties?.[String(key)], node.additionalProperties, node.items];
-  return candidates.find(isNode);
+  const found = candidates.find(isNode);
+  return found ?? node.anyOf?.map((option) => child(option, key)).find(isNode);
 }
 
 function isNode(value: unknown): value is SchemaNode {

@@ -43,6 +43,20 @@ function taskSettings(tasks: ConfigFile['tasks']): Config['tasks'] {
   };
 }
 
+function namedProjects(
+  named: Omit<ConfigFile['projects'], 'roots'>,
+  fromHome: (path: string) => string,
+): Pick<Config['projects'], 'named' | 'agents'> {
+  const projects = Object.entries(named).map(([name, place]) => ({
+    name,
+    ...(typeof place === 'string' ? { dir: place, agent: undefined } : place),
+  }));
+  return {
+    named: Object.fromEntries(projects.map(({ name, dir }) => [name, fromHome(dir)])),
+    agents: Object.fromEntries(projects.flatMap(({ name, agent }) => (agent === undefined ? [] : [[name, agent]]))),
+  };
+}
+
 function settings(file: ConfigFile, env: NodeJS.ProcessEnv): Config {
   const { local, openai } = file.recogniser;
   const { roots, ...named } = file.projects;
@@ -70,10 +84,7 @@ function settings(file: ConfigFile, env: NodeJS.ProcessEnv): Config {
     },
     agent: file.agent,
     agents: file.agents,
-    projects: {
-      roots: roots.map(fromHome),
-      named: Object.fromEntries(Object.entries(named).map(([name, path]) => [name, fromHome(path)])),
-    },
+    projects: { roots: roots.map(fromHome), ...namedProjects(named, fromHome) },
     tasks: taskSettings(file.tasks),
     popups: file.popups,
     speech: {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { expectation, nodeAt, type SchemaNode } from './expectation.ts';
+import { expectation, keysOf, nodeAt, type SchemaNode } from './expectation.ts';
 import { locateKey } from './locate-key.ts';
 import { nearest } from './nearest.ts';
 import { configSchema } from './schema.ts';
@@ -17,6 +17,7 @@ export interface ConfigProblem {
 /** What zod found in `document`, which was read from `text`, in the order of the file. */
 export function problemsOf(error: z.ZodError, document: unknown, text: string): readonly ConfigProblem[] {
   return error.issues
+    .flatMap(ofOneForm)
     .flatMap((issue) => {
       if (issue.code !== 'unrecognized_keys') return [at(issue.path, misfit(issue, document), text)];
       return issue.keys.map((key) => at([...issue.path, key], unknownKey(issue.path, key, document), text));
@@ -32,12 +33,20 @@ export function schemaTree(): SchemaNode {
 
 let tree: SchemaNode | undefined;
 
+/** Of a value that may have several forms, what is wrong with the form that it has; itself where it has none of them. */
+function ofOneForm(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union') return [issue];
+  const form = issue.errors.find(([first]) => first?.code !== 'invalid_type' || first.path.length > 0) ?? [];
+  if (form.length === 0) return [issue];
+  return form.map((inner) => ({ ...inner, path: [...issue.path, ...inner.path] }));
+}
+
 function at(path: readonly PropertyKey[], message: string, text: string): ConfigProblem {
   return { line: locateKey(text, path.map(String)), column: undefined, message };
 }
 
 function unknownKey(table: readonly PropertyKey[], key: string, document: unknown): string {
-  const known = Object.keys(nodeAt(schemaTree(), table)?.properties ?? {});
+  const known = keysOf(nodeAt(schemaTree(), table));
   const meant = nearest(key, known);
   const isTable = typeof valueAt(document, [...table, key]) === 'object';
   const what =
@@ -80,6 +89,8 @@ function valueAt(document: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 function shown(value: unknown): string {
+  if (typeof value === 'number' && !Number.isFinite(value))
+    return String(value).replace('Infinity', 'inf').toLowerCase();
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 59)}…` : text;
 }

@@ -20,10 +20,13 @@ const environment = z
     z.string().regex(/^(?:[A-Za-z_][A-Za-z0-9_]*\*?|\*)$/, 'must be the name of a variable, such as "PATH" or "NPM_*"'),
   )
   .optional()
-  .describe(
-    'The variables of your environment that it gets; "NPM_*" is all that begin so. PATH and HOME belong among them. ' +
-      'Left out: all but what is for Wilco alone, such as the key of its recogniser; ["*", "OPENAI_API_KEY"] adds that.',
-  );
+  .meta({
+    description:
+      'The variables of your environment that it gets; "NPM_*" is all that begin so. PATH and HOME belong among them. ' +
+      "Left out: all but Wilco's own, to which the key of its recogniser belongs: of the built-in agents only codex and " +
+      'opencode get OPENAI_API_KEY where that is the key, as does any of format text. ["*", "OPENAI_API_KEY"] adds it.',
+    examples: [['PATH', 'HOME', 'NPM_*']],
+  });
 
 const agent = z
   .strictObject({

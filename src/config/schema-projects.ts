@@ -5,6 +5,16 @@ const path = z
   .regex(/^(?:\/|~$|~\/)/, 'must be an absolute path or begin with ~/')
   .describe('A directory.');
 
+const place = z
+  .strictObject({
+    dir: path,
+    agent: z
+      .string()
+      .optional()
+      .meta({ description: 'The agent that works there unless another is named.', examples: ['codex'] }),
+  })
+  .describe('A directory and the agent that works there.');
+
 /** Names of projects beside the key `roots`. */
 export const projects = z
   .object({
@@ -13,7 +23,11 @@ export const projects = z
       .default([])
       .describe('Git repositories in these directories, one or two levels down, are projects.'),
   })
-  .catchall(path)
+  .catchall(
+    z
+      .union([path, place], { error: 'must be a directory, or a table such as { dir = "~/api", agent = "codex" }' })
+      .describe('The directory of a project, or a table with it and the agent that works there.'),
+  )
   .superRefine((named, context) => {
     const seen = new Map<string, string>();
     for (const name of Object.keys(named)) {

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { milliseconds } from './schema-time.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -12,17 +13,17 @@ export const tasks = z
       .max(500)
       .default(0)
       .describe('How many agents may run at once; others wait their turn. 0: as many as memory and cores allow.'),
-    grace_after_result: milliseconds(60 * MINUTE, 10_000).describe(
-      'How long an agent that gave its result may take to end, in milliseconds.',
+    grace_after_result: milliseconds(0, 60 * MINUTE, 10_000).describe(
+      'How long an agent that gave its result may take to end, in milliseconds; 60 times that, while it waits for what it runs in its background.',
     ),
-    cancel_grace: milliseconds(MINUTE, 5_000).describe(
+    cancel_grace: milliseconds(0, MINUTE, 5_000).describe(
       'How long a cancelled agent may take to end before it is killed, in milliseconds.',
     ),
-    stalled_after: milliseconds(7 * DAY, 15 * MINUTE).describe(
+    stalled_after: milliseconds(0, 7 * DAY, 15 * MINUTE).describe(
       'How long an agent may neither print nor work until you are told, in milliseconds. 0: for ever.',
     ),
     end_stalled: z.boolean().default(false).describe('Whether such an agent is also stopped.'),
-    time_limit: milliseconds(14 * DAY, 8 * 60 * MINUTE).describe(
+    time_limit: milliseconds(0, 14 * DAY, 8 * 60 * MINUTE).describe(
       'How long a task may run until it is stopped, in milliseconds. 0: for ever.',
     ),
     max_turns: z
@@ -60,9 +61,10 @@ export const tasks = z
       .default(30)
       .describe('How many days an ended task and its output are known. 0: for ever.'),
   })
+  .superRefine(({ stalled_after, end_stalled }, context) => {
+    if (!end_stalled || stalled_after > 0) return;
+    const message = 'must be false while stalled_after is 0, for then no agent counts as stalled';
+    context.addIssue({ code: 'custom', path: ['end_stalled'], message });
+  })
   .prefault({})
   .describe('How tasks run.');
-
-function milliseconds(most: number, usual: number): z.ZodDefault<z.ZodInt> {
-  return z.int().min(0).max(most).default(usual);
-}

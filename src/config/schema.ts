@@ -1,7 +1,9 @@
 import * as z from 'zod';
+import { BUILT_IN_AGENTS } from '../core/agent-settings.ts';
 import { agents } from './schema-agents.ts';
 import { projects } from './schema-projects.ts';
 import { tasks } from './schema-tasks.ts';
+import { milliseconds } from './schema-time.ts';
 
 /**
  * The config file, as it is written: snake_case, every key with a default and with the description that is its
@@ -110,18 +112,20 @@ export const configSchema = z
       .describe('Your own words.'),
   })
   .superRefine((file, context) => {
-    const known = [...new Set(['claude', ...Object.keys(file.agents)])];
-    if (known.includes(file.agent.default)) return;
-    context.addIssue({
-      code: 'custom',
-      path: ['agent', 'default'],
-      message: `must be one of: ${known.join(', ')}`,
-    });
+    // Where an agent's table is wrong, the built-in ones have not been added.
+    const known = [...new Set([...Object.keys(BUILT_IN_AGENTS), ...Object.keys(file.agents)])];
+    const { roots: _, ...named } = file.projects;
+    const chosen = [
+      { path: ['agent', 'default'], agent: file.agent.default },
+      ...Object.entries(named).flatMap(([name, project]) =>
+        typeof project === 'string' ? [] : [{ path: ['projects', name, 'agent'], agent: project.agent }],
+      ),
+    ];
+    for (const { path, agent } of chosen) {
+      if (agent === undefined || known.includes(agent)) continue;
+      context.addIssue({ code: 'custom', path, message: `must be one of: ${known.join(', ')}` });
+    }
   });
 
 /** A config file with every default filled in. */
 export type ConfigFile = z.output<typeof configSchema>;
-
-function milliseconds(least: number, most: number, usual: number): z.ZodDefault<z.ZodInt> {
-  return z.int().min(least).max(most).default(usual);
-}

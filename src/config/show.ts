@@ -1,5 +1,5 @@
 import { stringify } from 'smol-toml';
-import type { SchemaNode } from './expectation.ts';
+import { keysOf, nodeAt, type SchemaNode } from './expectation.ts';
 import { schemaTree } from './problem.ts';
 import type { ConfigFile } from './schema.ts';
 
@@ -22,10 +22,21 @@ function table(path: readonly string[], content: Table, node: SchemaNode | undef
   for (const [key, value] of values) {
     lines.push(...comment(childOf(node, key), describe), stringify({ [key]: value }).trimEnd());
   }
+  if (describe && path.length > 0) lines.push(...leftOut(content, node));
   for (const [key, value] of tables) {
     if (isTable(value)) lines.push(...table([...path, key], value, childOf(node, key), describe));
   }
   return lines;
+}
+
+/** The keys that have no default and are not there, as comments with an example. */
+function leftOut(content: Table, node: SchemaNode | undefined): string[] {
+  return keysOf(node).flatMap((key) => {
+    const child = childOf(node, key);
+    const [example] = child?.examples ?? [];
+    if (content[key] !== undefined || example === undefined) return [];
+    return [...comment(child, true), `# ${stringify({ [key]: example }).trimEnd()}`];
+  });
 }
 
 function comment(node: SchemaNode | undefined, describe: boolean): string[] {
@@ -42,8 +53,7 @@ function header(path: readonly string[]): string {
 }
 
 function childOf(node: SchemaNode | undefined, key: string): SchemaNode | undefined {
-  const child = node?.properties?.[key] ?? node?.additionalProperties;
-  return typeof child === 'object' ? child : undefined;
+  return node === undefined ? undefined : nodeAt(node, [key]);
 }
 
 function isTable(value: unknown): value is Table {

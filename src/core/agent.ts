@@ -32,6 +32,8 @@ export type AgentEvent =
   | { readonly type: 'activity'; readonly text: string }
   /** It went to its model once more. */
   | { readonly type: 'turn' }
+  /** It gave a result that is not its last: it waits for what it has running in its background. */
+  | { readonly type: 'waits' }
   /** How the agent calls its session. */
   | { readonly type: 'session'; readonly id: string }
   /** The agent's own word on how it went; the last one counts. */

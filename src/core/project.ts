@@ -4,4 +4,6 @@ export interface Project {
   readonly name: string;
   /** Absolute path with symbolic links resolved. */
   readonly dir: string;
+  /** The agent that works there where a start names none; else the default one. */
+  readonly agent?: string;
 }

@@ -23,8 +23,9 @@ export type TaskPurpose = 'cancel' | 'taskStatus' | 'result' | 'changes';
 
 /** Something Wilco must know before it acts. One can be open at a time; a new one replaces the old. */
 export type Question = Asked &
+  /** `task` is the one that `intent` is about. */
   (
-    | { readonly type: 'confirm'; readonly intent: Intent }
+    | { readonly type: 'confirm'; readonly intent: Intent; readonly task?: TaskFacts }
     /** The project of `intent`, which queues, works on `ahead`: its live tasks, the oldest first, at least one. */
     | {
         readonly type: 'queueBehind';
@@ -32,5 +33,11 @@ export type Question = Asked &
         readonly ahead: readonly TaskFacts[];
       }
     | { readonly type: 'whichProject'; readonly prompt: string; readonly candidates: readonly Project[] }
-    | { readonly type: 'whichTask'; readonly purpose: TaskPurpose; readonly candidates: readonly TaskFacts[] }
+    /** `now`, of a cancel: without the polite part. */
+    | {
+        readonly type: 'whichTask';
+        readonly purpose: TaskPurpose;
+        readonly candidates: readonly TaskFacts[];
+        readonly now?: boolean;
+      }
   );

@@ -59,7 +59,6 @@ export function actSettings(
   more: Pick<ActSettings, 'stateDir' | 'foregroundDir' | 'sentences'>,
 ): ActSettings {
   const { maxTurns, maxCost } = config.tasks;
-  const { apiKeyEnv } = config.recogniser.openai;
   return {
     ...more,
     defaultAgent: config.agent.default,
@@ -70,12 +69,9 @@ export function actSettings(
       ...(maxTurns === undefined ? {} : { turns: maxTurns }),
       ...(maxCost === undefined ? {} : { cost: maxCost }),
     },
-    secrets: apiKeyEnv === AGENTS_KEY ? [] : [apiKeyEnv],
+    secrets: [config.recogniser.openai.apiKeyEnv],
   };
 }
-
-/** The recogniser's key is Wilco's own, unless it stands where agents look for theirs. */
-const AGENTS_KEY = 'OPENAI_API_KEY';
 
 function taskSettings(tasks: Config['tasks']): Partial<TaskSettings> {
   return {

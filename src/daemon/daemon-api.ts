@@ -75,8 +75,9 @@ export function daemonApi({ rooms, line, status, end }: DaemonApiOptions): Daemo
 
     async cancel({ target, now }: CancelRequest) {
       if (/^\d+$/.test(target)) return await act({ type: 'cancel', taskId: Number(target), now });
-      const decision = rooms.understand.decide(typed(`cancel ${target}`), rooms.act.situation());
-      if (decision.type === 'act' && decision.intent.type === 'cancel') return await act({ ...decision.intent, now });
+      const sentence = typed(`${now ? 'kill' : 'cancel'} ${target}`);
+      const decision = rooms.understand.decide(sentence, rooms.act.situation());
+      if (decision.type === 'act' && decision.intent.type === 'cancel') return await act(decision.intent);
       if (decision.type === 'tell' && decision.announcement.type === 'notUnderstood') throw noSuchTask(target);
       return reply(await line.carryOut(decision));
     },

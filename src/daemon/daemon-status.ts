@@ -5,6 +5,7 @@ import type { PartState } from '../core/heard.ts';
 import type { Milliseconds } from '../core/time.ts';
 import type { Status } from '../protocol/api.ts';
 import type { BuiltRooms } from './build-rooms.ts';
+import { installedAgents, limitChecks } from './config-checks.ts';
 import type { TakeLog } from './take-log.ts';
 
 export interface StatusSources {
@@ -22,7 +23,6 @@ export async function daemonStatus(sources: StatusSources): Promise<Status> {
   const { rooms, config, paths } = sources;
   const { tasks } = rooms.act.situation();
   const count = (...statuses: readonly string[]) => tasks.filter(({ status }) => statuses.includes(status)).length;
-  const others = Object.keys(config.agents).filter((name) => name !== config.agent.default);
   const { popups, speech } = rooms.tell.state();
   return {
     version: sources.version,
@@ -36,8 +36,12 @@ export async function daemonStatus(sources: StatusSources): Promise<Status> {
       pending: count('pending'),
       ended: count('completed', 'failed', 'cancelled'),
     },
-    agents: [config.agent.default, ...others],
-    checks: [stateCheck('popups', popups), stateCheck('speech', speech), ...(await rooms.act.checks())],
+    agents: installedAgents(config, process.env),
+    checks: [
+      ...[stateCheck('popups', popups), stateCheck('speech', speech)],
+      ...(await rooms.act.checks()),
+      ...limitChecks(config),
+    ],
     lastTakes: sources.takes.all(),
   };
 }

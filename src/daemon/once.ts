@@ -8,6 +8,7 @@ import { hearingChecks } from '../hear/checks.ts';
 import { talkKey } from '../hear/hotkey/talk-key.ts';
 import { tellingChecks } from '../tell/checks.ts';
 import { actSettings, hearSettings } from './build-rooms.ts';
+import { limitChecks } from './config-checks.ts';
 
 /**
  * `wilco doctor`: tries every part for real, without a daemon. Never rejects: a broken config is a check that says so,
@@ -31,7 +32,7 @@ export async function doctorChecks(
       actingChecks(settings, env, tryContainment(config.tasks.containment, env)),
     ]);
     const detail = found ? paths.configFile : `${paths.configFile} is not there: all defaults`;
-    return [{ name: 'config', type: 'ok', detail }, ...rooms.flat()];
+    return [{ name: 'config', type: 'ok', detail }, ...rooms.flat(), ...limitChecks(config)];
   } catch (cause) {
     const { message, hint } = errorFacts(cause);
     return [{ name: 'config', type: 'missing', detail: message, remedy: hint }];

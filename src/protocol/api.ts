@@ -84,7 +84,7 @@ export interface Status {
   readonly configFound: boolean;
   readonly hearing: HearingState;
   readonly tasks: { readonly running: number; readonly pending: number; readonly ended: number };
-  /** Names of the agents in the config, the default one first. */
+  /** Names of the agents whose programs are installed, the default one first. */
   readonly agents: readonly string[];
   /** How the other parts stand: popups, speech, the agents' programs. */
   readonly checks: readonly Check[];

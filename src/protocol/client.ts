@@ -105,7 +105,10 @@ export class DaemonClient implements DaemonApi {
 
 /** For what the daemon knows by heart. It answers in a millisecond, unless the machine is on its knees. */
 const QUICK: Milliseconds = 10_000;
-/** For what starts or ends a process: the config may give a stubborn agent a minute before it is killed. */
-const ACTING: Milliseconds = 90_000;
+/**
+ * For what starts or ends a process: the config may give a stubborn agent a minute before it is killed, and what it
+ * leaves behind another.
+ */
+const ACTING: Milliseconds = 150_000;
 /** For sound: a large recogniser over the network, and then its fallback. */
 const RECOGNISING: Milliseconds = 120_000;

@@ -180,11 +180,11 @@ export class Understanding {
       case 'refused':
         return tellProblem(place.problem);
       case 'known':
-        return this.#startIn(place.start, guessed, situation);
+        return this.#startIn(place.start, guessed || place.mustAsk, situation);
       case 'unknown': {
         const candidates = situation.projects;
         if (candidates.length === 0) return noProject();
-        return this.#ask({ type: 'whichProject', wish: place.wish, candidates, guessed });
+        return this.#ask({ type: 'whichProject', wish: place.wish, candidates, guessed: guessed || place.mustAsk });
       }
     }
   }
@@ -200,7 +200,7 @@ export class Understanding {
 
   #aboutTask(purpose: TaskPurpose, matches: readonly Match[], utterance: Utterance, situation: Situation): Decision {
     this.#pending.drop();
-    const { tasks, problem } = candidatesFor(matches, purpose, situation.tasks, this.#spokenAbout);
+    const { tasks, problem, isGuess } = candidatesFor(matches, purpose, situation.tasks, this.#spokenAbout);
     const [only] = tasks;
     if (only === undefined) return problem === undefined ? this.#notUnderstood(utterance) : tellProblem(problem);
     const now = matches.every((match) => match.slots['now'] === true);
@@ -209,7 +209,7 @@ export class Understanding {
     }
     const intent = aboutTask(purpose, only, now);
     const unsure = purpose === 'cancel' && utterance.engine === 'local' && this.#isUnsure(only, matches, utterance);
-    return unsure ? this.#ask({ type: 'confirm', intent }) : this.#act(intent);
+    return isGuess || unsure ? this.#ask({ type: 'confirm', intent, task: only }) : this.#act(intent);
   }
 
   /**

@@ -41,11 +41,12 @@ describe('a table', () => {
 
 describe('a span of time', () => {
   it.each([
-    [-5, '0s'],
-    [59_999, '59s'],
-    [125_000, '2m05s'],
-    [3_840_000, '1h04m'],
-    [(3 * 24 + 4) * 3_600_000, '3d04h'],
+    [-5, '0 s'],
+    [59_999, '59 s'],
+    [60_000, '1 min'],
+    [125_000, '2 min 5 s'],
+    [3_840_000, '1 h 4 min'],
+    [(3 * 24 + 4) * 3_600_000, '3 d 4 h'],
   ])('of %i ms reads %s', (span, words) => {
     expect(duration(span)).toBe(words);
   });

@@ -116,9 +116,9 @@ describe('wilco', () => {
     const { stdout } = await run(['tasks'], { tasks: async () => [wild, { ...AN_ENDED_TASK, name: 'x' }] });
     expect(stdout).toBe(
       [
-        'ID  STATUS     TIME   NAME            PROJECT  LAST WORD',
-        '12  completed  1m05s  red alert here  api      Auth is refactored.',
-        '1   completed  1m05s  x               api      Auth is refactored.',
+        'ID  STATUS     TIME       NAME            PROJECT  LAST WORD',
+        '12  completed  1 min 5 s  red alert here  api      Auth is refactored.',
+        '1   completed  1 min 5 s  x               api      Auth is refactored.',
         '',
       ].join('\n'),
     );
@@ -133,7 +133,7 @@ describe('wilco', () => {
     expect(rows.slice(1, 4).map(([id, state, , , , last]) => [id, state, last])).toEqual([
       ['3', 'waiting', 'it waits for another task to end'],
       ['2', 'waiting', 'it waits for task 1, refactor auth'],
-      ['1', 'stalled', expect.stringMatching(/^silent for 15m\d\ds$/)],
+      ['1', 'stalled', expect.stringMatching(/^silent for 15 min( \d+ s)?$/)],
     ]);
   });
 
@@ -152,19 +152,25 @@ describe('wilco', () => {
     const files = [
       { path: 'src/\u001b[31mlogin.ts', kind: 'changed', linesAdded: 10, linesRemoved: 4 },
       { path: 'logo.png', kind: 'added', linesAdded: undefined, linesRemoved: undefined },
+      { path: 'c.txt', from: 'b.txt', kind: 'changed', linesAdded: 0, linesRemoved: 0 },
     ] as const;
-    const facts = { fileCount: 3, files, linesAdded: 12, linesRemoved: 4, commits: 1 };
+    const facts = { fileCount: 4, files, linesAdded: 12, linesRemoved: 4, commits: 1 };
     const changes = async () => aReply({ type: 'changes', task: { ...AN_ENDED_TASK, changes: facts } });
     expect(await run(['changes', '3'], { changes })).toEqual({
       code: 0,
-      stdout: 'changed  +10 −4  src/login.ts\nadded    binary  logo.png\n… and 1 more\n3 files, +12 −4, 1 commit\n',
+      stdout: [
+        'changed  +10 −4          src/login.ts',
+        'added    no line counts  logo.png',
+        'changed  +0 −0           b.txt → c.txt',
+        '… and 1 more\n4 files, +12 −4, 1 commit\n',
+      ].join('\n'),
       stderr: '',
     });
     expect(daemon?.asked[0]).toEqual({ method: 'changes', about: 3 });
     expect(JSON.parse((await run(['changes', '3', '--json'])).stdout)).toMatchObject({
       id: 3,
       status: 'completed',
-      changes: { fileCount: 3 },
+      changes: { fileCount: 4 },
     });
   });
 
@@ -199,6 +205,21 @@ describe('wilco', () => {
     expect(await run(['output', '1'])).toEqual({ code: 0, stdout: '', stderr: '' });
   });
 
+  it('output of a task that never began says so', async () => {
+    const never = { ...AN_ENDED_TASK, status: 'failed', startedAt: undefined } as const;
+    const answers: Partial<DaemonApi> = { tasks: async () => [never], output: async function* () {} };
+    const stderr = 'wilco: Task 1 never began, so it printed nothing.\n';
+    expect(await run(['output', '1'], answers)).toEqual({ code: 0, stdout: '', stderr });
+    expect(await run(['output', '1', '-f'])).toEqual({ code: 0, stdout: '', stderr });
+  });
+
+  it.each([[], ['--wait'], ['--json']])('start fails where the agent could not be started (%j)', async (...more) => {
+    const task = { ...AN_ENDED_TASK, status: 'failed', startedAt: undefined, cause: 'notStarted' } as const;
+    const start = async () => aReply({ type: 'taskEnded', task }, { title: 'Failed: refactor auth' });
+    expect((await run(['start', ...more, 'x'], { start })).code).toBe(1);
+    expect(daemon?.asked.map(({ method }) => method)).toEqual(['start']);
+  });
+
   it('prints one JSON value on --json', async () => {
     expect(JSON.parse((await run(['tasks', '--json'])).stdout)).toEqual(JSON.parse(JSON.stringify([A_TASK])));
     expect(JSON.parse((await run(['status', '--json'])).stdout)).toEqual(A_STATUS);
@@ -211,7 +232,7 @@ describe('wilco', () => {
     const { stdout, code } = await run(['status']);
     expect(code).toBe(0);
     expect(stdout).toContain('tasks       1 running, 0 waiting, 3 ended\nagents      claude, other\n');
-    expect(stdout).toContain('up 2h03m');
+    expect(stdout).toContain('up 2 h 3 min');
     expect(stdout).toContain('talk key    ready: hold ControlRight\n');
     expect(stdout).toContain('recogniser  broken: No recogniser.\n            → Install one.\n');
     expect(stdout).toContain('popups      warning: no notification server\n            → Start dunst.\n');

@@ -15,7 +15,7 @@ describe('the config', () => {
       microphone: { backend: 'auto', device: 'default', warm: true, preRoll: 500, tail: 150 },
       recogniser: { chain: ['auto'], trustPrompts: false, local: { model: undefined, library: undefined } },
       agent: { default: 'claude' },
-      projects: { roots: [], named: {} },
+      projects: { roots: [], named: {}, agents: {} },
       speech: { enabled: true, longText: false, voice: 'en', rate: 175 },
     });
     expect(config.recogniser.openai).toEqual({
@@ -42,7 +42,7 @@ describe('the config', () => {
       at_once = 3
       cancel_grace = 0
       stalled_after = 0
-      end_stalled = true
+      end_stalled = false
       time_limit = 60_000
       log_limit = 1
       leftovers = "keep"
@@ -55,7 +55,7 @@ describe('the config', () => {
       graceAfterResult: 10_000,
       cancelGrace: 0,
       stalledAfter: 0,
-      endStalled: true,
+      endStalled: false,
       timeLimit: 60_000,
       atOnce: 3,
       logLimit: 1_048_576,
@@ -87,6 +87,8 @@ describe('the config', () => {
       [projects]
       roots = ["~/code", "/srv"]
       api = "~/work/api"
+      web = { dir = "~/web", agent = "codex" }
+      docs = { dir = "/srv/docs" }
       [vocabulary]
       words = ["kubernetes"]
       [vocabulary.spoken]
@@ -102,7 +104,8 @@ describe('the config', () => {
     expect(config.agents['echo']).toEqual({ command: ['echo', '--prompt={prompt}'], format: 'text' });
     expect(config.projects).toEqual({
       roots: ['/home/someone/code', '/srv'],
-      named: { api: '/home/someone/work/api' },
+      named: { api: '/home/someone/work/api', web: '/home/someone/web', docs: '/srv/docs' },
+      agents: { web: 'codex' },
     });
     expect(config.vocabulary).toEqual({ words: ['kubernetes'], spoken: new Map([['kubectl', 'cube control']]) });
   });

@@ -43,6 +43,32 @@ describe('a mistake in the config', () => {
       '[tasks]\nmax_cost = -1',
       'line 2: [tasks] max_cost must be a number from 0 to 100000, not -1',
     ],
+    [
+      'a time with a unit',
+      '[tasks]\ntime_limit = "8h"',
+      '[tasks] time_limit must be a whole number of milliseconds from 0 to 1209600000, not "8h".',
+    ],
+    ['endless money', '[tasks]\nmax_cost = inf', 'max_cost must be a number from 0 to 100000, not inf.'],
+    ['a negative endless', '[tasks]\nmax_cost = -inf', 'not -inf.'],
+    ['no number', '[speech]\nrate = nan', 'not nan.'],
+    [
+      'an end of what is never noticed',
+      '[tasks]\nstalled_after = 0\nend_stalled = true',
+      'line 3: [tasks] end_stalled must be false while stalled_after is 0, for then no agent counts as stalled.',
+    ],
+    ['a project with nothing', '[projects]\napi = 3', '[projects] api must be a directory, or a table such as { dir ='],
+    ['a project without place', '[projects]\napi = { agent = "codex" }', '[projects] api needs a "dir"'],
+    ['a relative place', '[projects]\napi = { dir = "x" }', 'dir must be an absolute path or begin with ~/.'],
+    [
+      'a mistyped key of a project',
+      '[projects]\napi = { dir = "/a", agnt = "x" }',
+      'line 2: [projects] api has no key "agnt"; did you mean "agent"? Expected one of: dir, agent.',
+    ],
+    [
+      'an unknown agent of a project',
+      '[projects.api]\ndir = "/a"\nagent = "x"',
+      'line 3: [projects.api] agent must be one of: claude, codex, gemini, opencode.',
+    ],
     ['too many at once', '[tasks]\nat_once = 501', '[tasks] at_once must be a whole number from 0 to 500, not 501'],
     ['an unknown containment', '[tasks]\ncontainment = "vm"', 'must be one of: auto, subreaper, namespace, not "vm"'],
     [
@@ -86,7 +112,9 @@ describe('a mistake in the config', () => {
     expect(message).toContain('line 2: [popups] has no key "enable"; did you mean "enabled"?');
     expect(hint.split('\n').slice(0, 2)).toEqual([
       expect.stringContaining('Also config.toml line 4: [hotkey] has no key "kee"'),
-      expect.stringContaining('Also config.toml line 5: [hotkey] minimum_hold must be a whole number from 0'),
+      expect.stringContaining(
+        'Also config.toml line 5: [hotkey] minimum_hold must be a whole number of milliseconds from 0',
+      ),
     ]);
   });
 });

@@ -10,6 +10,7 @@ const WITH_EVERYTHING = `
 command = ["a\\n\\"b", "{prompt}"]
 [projects]
 "my api" = "/srv/api"
+web = { dir = "/srv/web", agent = "codex" }
 [vocabulary.spoken]
 "k8s" = "kubernetes"
 `;
@@ -40,6 +41,10 @@ describe('the shown config', () => {
     const shown = showConfig(await content(''), true);
     expect(shown).toContain('# A shorter press is dropped, in milliseconds.\nminimum_hold = 250\n');
     expect(shown).toContain('(auto, local, openai)\nchain = [ "auto" ]\n');
+    expect(shown).toMatch(
+      /^# The variables of your environment[^\n]*\n# environment = \[ "PATH", "HOME", "NPM_\*" \]$/m,
+    );
+    expect(showConfig(await content(WITH_EVERYTHING), true)).toMatch(/# The agent[^\n]*\nagent = "codex"/);
     const lines = shown.split('\n');
     const keys = lines.flatMap((line, at) => (/^\w+ = /.test(line) ? [at] : []));
     expect(keys.length).toBeGreaterThan(20);

@@ -28,9 +28,9 @@ it('tasks run as the config says', async () => {
   });
 });
 
-it('the key of the recogniser is kept from agents, unless it is the one that they may need', async () => {
+it('the key of the recogniser is a secret, whatever it is called', async () => {
   const config = await defaults();
-  expect(actSettings(config, more).secrets).toEqual([]);
+  expect(actSettings(config, more).secrets).toEqual(['OPENAI_API_KEY']);
   const { recogniser } = config;
   const own = { ...config, recogniser: { ...recogniser, openai: { ...recogniser.openai, apiKeyEnv: 'MY_EARS' } } };
   expect(actSettings(own, more).secrets).toEqual(['MY_EARS']);

@@ -21,7 +21,8 @@ describe('what the command line asks', () => {
     const env = { ...process.env, HOME: workshop.dir };
     const { config } = await loadConfig({ configFile: workshop.path('config.toml'), configNamed: false }, env);
     const off = { enabled: false };
-    const agents = { claude: { command: [process.execPath, SCRIPTED_AGENT, '{prompt}'], format: 'text' as const } };
+    const scripted = { command: [process.execPath, SCRIPTED_AGENT, '{prompt}'], format: 'text' as const };
+    const agents = { claude: scripted, other: scripted };
     const quiet = {
       hotkey: { ...config.hotkey, ...off },
       popups: off,
@@ -77,12 +78,44 @@ describe('what the command line asks', () => {
     },
   );
 
+  it('to cancel now is still now when it had to be asked about', async () => {
+    for (const name of ['auth docs', 'refactor auth']) await start(name);
+    await expect(api.cancel({ target: 'auth', now: true }, never)).resolves.toMatchObject({
+      announcement: { type: 'question', question: { type: 'whichTask', now: true } },
+    });
+    await api.say('task two', never);
+    expect(rooms.act.tasks.getTask(2)?.process).toMatchObject({ signalCode: 'SIGKILL' });
+  });
+
+  it('to cancel by a name that ends in "now" is that task, and polite', async () => {
+    await start('deploy now');
+    await api.cancel({ target: 'deploy now', now: false }, never);
+    expect(rooms.act.tasks.getTask(1)).toMatchObject({ status: 'cancelled' });
+    expect(rooms.act.tasks.getTask(1)?.process?.signalCode).not.toBe('SIGKILL');
+  });
+
+  it('a start without an agent takes that of its project, and one with an agent does not', async () => {
+    const [api_, web] = [await workshop.project('api'), await workshop.project('web')];
+    const act = rooms.act.situation.bind(rooms.act);
+    rooms.act.situation = () => ({
+      ...act(),
+      projects: [
+        { name: 'api', dir: api_, agent: 'other' },
+        { name: 'web', dir: web, agent: 'other' },
+      ],
+    });
+    await api.start({ prompt: 'hang', project: 'api' }, never);
+    await api.start({ prompt: 'hang', project: web, agent: 'claude' }, never);
+    expect(rooms.act.tasks.getRunningTasks().map(({ agent }) => agent)).toEqual(['other', 'claude']);
+  });
+
   it('a start in a project that works is refused, and queued when that is asked for', async () => {
     await start('login');
     const project = await workshop.project('login');
     const second = { prompt: 'hang', name: 'docs', project };
     await expect(api.start(second, never)).resolves.toMatchObject({
       announcement: { type: 'problem', error: { code: 'project_busy', hint: expect.stringContaining('--queue') } },
+      phrase: { spoken: expect.stringMatching(/^Task 1 .+\. Say queue a task and the same again, .+ has ended\.$/) },
     });
     await expect(api.start({ ...second, queue: true }, never)).resolves.toMatchObject({
       announcement: { type: 'taskQueued', task: { name: 'docs', status: 'pending', waitsFor: 'project' } },

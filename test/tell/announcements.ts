@@ -131,7 +131,7 @@ export const everyAnnouncement: Readonly<Record<string, Announcement>> = {
     sentences: ['start task refactor auth in api', 'what is running', 'cancel it', 'how is refactor auth doing'],
   },
   confirmStart: asked(),
-  confirmCancel: asked({ ...confirmStart(), type: 'confirm', intent: { type: 'cancel', taskId: 3 } }),
+  confirmCancel: asked({ ...confirmStart(), type: 'confirm', intent: { type: 'cancel', taskId: 3 }, task: running }),
   queueBehind: asked(queueBehind()),
   whichProject: asked({
     type: 'whichProject',

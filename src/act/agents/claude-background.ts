@@ -2,8 +2,7 @@ import { z } from 'zod';
 
 /**
  * What Claude still has to come back to after a result: what works in its background (subagents, shells), and the round
- * that it begins when some of that has ended (2.1.329). It stays for it, and stops after 10 minutes of waiting by itself
- * (CLAUDE_CODE_PRINT_BG_WAIT_CEILING_MS).
+ * that it begins when some of that has ended. 2.1.329 stays for it; a shell it stops by itself after 10 minutes.
  */
 export class ClaudeBackground {
   /** By id: the run of it. */

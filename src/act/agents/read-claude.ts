@@ -57,7 +57,7 @@ export class ClaudeReader implements AgentReader {
   }
 
   #release(): readonly AgentEvent[] {
-    return this.#background.isAwaited ? [] : this.end();
+    return this.#background.isAwaited ? [{ type: 'waits' }] : this.end();
   }
 
   #isOfAnother({ type, session_id: session }: JsonEvent): boolean {

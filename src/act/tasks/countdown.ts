@@ -17,7 +17,9 @@ export class Countdown {
     this.#onDue = onDue;
   }
 
+  /** Begins, if it has not yet. */
   start(): void {
+    if (this.#timer !== undefined) return;
     const step = Math.min(500, Math.max(1, this.#limit / 10));
     this.#lastStep = performance.now();
     this.#timer = setInterval(() => this.#tick(step), step).unref();

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm, stat } from 'node:fs/promises';
 import { dropSnapshot } from '../changes/drop-snapshot.ts';
 import { readChanges } from '../changes/read-changes.ts';
+import { keptHead } from '../output/log-limit.ts';
 import type { RunContext } from './run-context.ts';
 import type { TaskRecord } from './task-record.ts';
 
@@ -16,8 +17,9 @@ export async function noteTraces(task: TaskRecord, { files, env }: Pick<RunConte
   if (existsSync(files.promptFile(id))) await rm(files.promptFile(id)).catch(() => {});
   const { logFile, logLimit } = task.place;
   const size = (await stat(logFile).catch(() => undefined))?.size ?? 0;
-  if (logLimit > 0 && size > logLimit) {
-    task.note(`It printed ${mebibytes(size)} MiB; the first and the last ${mebibytes(logLimit / 2)} MiB were kept.`);
+  const kept = keptHead(logLimit);
+  if (size > 2 * kept) {
+    task.note(`It printed ${mebibytes(size)} MiB; the first and the last ${mebibytes(kept)} MiB were kept.`);
   }
   const folder = files.changesFolder(id);
   if (task.startedAt !== undefined) {

@@ -11,6 +11,8 @@ const LONGEST_RESULT = 64 * 1024;
 export interface ReaderListener {
   /** It gave its result for the first time. */
   readonly onResult: () => void;
+  /** It gave a result, and waits for something in its background to give another. */
+  readonly onWaits: () => void;
   /** It printed something that was not told before. */
   readonly onOutput: () => void;
 }
@@ -67,6 +69,9 @@ export class OutputReader {
           break;
         case 'turn':
           this.#task.turns = (this.#task.turns ?? 0) + 1;
+          break;
+        case 'waits':
+          this.#listener.onWaits();
           break;
         case 'session':
           if (this.#keepsSessions) this.#task.sessionId = event.id;

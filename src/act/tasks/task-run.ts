@@ -25,6 +25,9 @@ export type Begin = (cancelled: AbortSignal, detached: AbortSignal) => Promise<B
 /** `overstayed`: it gave its result and did not go. */
 type Interruption = Intervention | 'overstayed' | 'detached';
 
+/** So many times longer an agent may stay, silent, for what it has in its background: a server there never ends. */
+const BACKGROUND = 60;
+
 /** From SIGTERM to SIGKILL for what an agent left behind: nobody waits for a server to say goodbye. */
 const SWEEP_GRACE: Milliseconds = 500;
 
@@ -39,6 +42,7 @@ export class TaskRun {
   readonly #reader: OutputReader;
   readonly #watchdog: Watchdog;
   readonly #grace: Countdown;
+  readonly #background: Countdown;
   #job: Job<void> | undefined;
   #finished: Promise<void> = Promise.resolve();
   #run: ContainedRun | undefined;
@@ -53,9 +57,12 @@ export class TaskRun {
     this.agent = agent;
     this.#context = context;
     const { timeLimit, stalledAfter, resultGrace } = context.settings;
-    this.#grace = new Countdown(resultGrace, () => this.#interrupted.resolve('overstayed'));
+    const overstayed = () => this.#interrupted.resolve('overstayed');
+    this.#grace = new Countdown(resultGrace, overstayed);
+    this.#background = new Countdown(resultGrace * BACKGROUND, overstayed);
     this.#reader = new OutputReader(task, agent, context.events, {
       onResult: () => this.#grace.start(),
+      onWaits: () => this.#background.start(),
       onOutput: () => this.#onOutput(),
     });
     this.#watchdog = new Watchdog({
@@ -129,6 +136,7 @@ export class TaskRun {
     this.#context.log.warn(`task ${this.task.id} met a fault`, cause);
     this.#watchdog.stop();
     this.#grace.stop();
+    this.#background.stop();
     if (!isLive(this.task)) return;
     if (this.#run !== undefined) await stopRun(this.#run, { grace: 0, now: AbortSignal.abort() });
     this.#detach.abort();
@@ -158,6 +166,7 @@ export class TaskRun {
     const mayBeAwaited = ending === 'detached' || this.#intervention === 'cancelled';
     await (mayBeAwaited ? Promise.race([reading, this.#patience()]) : reading);
     this.#grace.stop();
+    this.#background.stop();
     return ending;
   }
 
@@ -242,6 +251,7 @@ export class TaskRun {
 
   #onOutput(): void {
     this.#grace.refresh();
+    this.#background.refresh();
     this.#watchdog.noticed();
   }
 

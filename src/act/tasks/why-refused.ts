@@ -1,6 +1,7 @@
 import { getSystemErrorName } from 'node:util';
 import { whyNotStarted } from '../agents/why-not-started.ts';
 import type { RunNote } from '../containment/launcher-report.ts';
+import { wordsFor } from '../system-errors.ts';
 
 /** One sentence on a wrapper's refusal. */
 export function whyRefused(
@@ -14,10 +15,12 @@ export function whyRefused(
     case 'fork':
       return whyNotStarted(attempt, code);
     case 'log':
-      return `The task's log file cannot be written: ${code}.`;
+      return `The task's log file cannot be written: ${wordsFor(code)}.`;
     case 'stdin':
-      return `The file with its prompt cannot be read: ${code}.`;
+      return `The file with its prompt cannot be read: ${wordsFor(code)}.`;
     case 'run':
-      return code === 'EEXIST' ? 'It was started before.' : `The folder of its run file cannot be written: ${code}.`;
+      return code === 'EEXIST'
+        ? 'It was started before.'
+        : `The folder of its run file cannot be written: ${wordsFor(code)}.`;
   }
 }

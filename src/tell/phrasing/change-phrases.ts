@@ -42,7 +42,7 @@ function unknown(task: TaskFacts): string {
     case 'cancelled':
       return task.startedAt === undefined
         ? 'It never began, so it changed nothing.'
-        : `What it changed cannot be told: git does not know ${projectName(task.projectDir)}.`;
+        : `What it changed cannot be told: ${projectName(task.projectDir)} is no git repository, or git took too long.`;
   }
 }
 
@@ -52,8 +52,9 @@ function lineCounts(added: number, removed: number): string {
   return removed > 0 ? `, ${counted(removed, 'line')} removed` : '';
 }
 
-function fileLine({ path, kind, linesAdded, linesRemoved }: ChangedFile): string {
-  const name = shorten(oneLine(path), 60);
+function fileLine({ path, from, kind, linesAdded, linesRemoved }: ChangedFile): string {
+  const before = from === undefined ? '' : `${shorten(oneLine(from), 60)} → `;
+  const name = `${before}${shorten(oneLine(path), 60)}`;
   const counts = [linesAdded ? `+${linesAdded}` : '', linesRemoved ? `−${linesRemoved}` : ''];
   const what = [kind === 'changed' ? '' : kind === 'added' ? 'new' : 'removed', ...counts].filter((one) => one !== '');
   return what.length === 0 ? name : `${name} (${what.join(' ')})`;

@@ -1,6 +1,6 @@
 import type { Intent } from '../../core/intent.ts';
 import type { Phrase } from '../../core/phrase.ts';
-import type { Question, TaskPurpose } from '../../core/question.ts';
+import type { Question } from '../../core/question.ts';
 import { agentName } from './agent-words.ts';
 import { oneLine } from './plain-text.ts';
 import { shorten } from './shorten.ts';
@@ -12,7 +12,7 @@ import type { TellingContext } from './telling-context.ts';
 export function question(asked: Question, context: TellingContext): Phrase {
   switch (asked.type) {
     case 'confirm':
-      return yesOrNo(confirmed(asked.intent), context);
+      return yesOrNo(confirmed(asked), context);
     case 'queueBehind':
       return yesOrNo(queueBehind(asked), context);
     case 'whichProject':
@@ -23,7 +23,7 @@ export function question(asked: Question, context: TellingContext): Phrase {
       );
     case 'whichTask':
       return which(
-        whichTaskTitle(asked.purpose),
+        whichTaskTitle(asked),
         '',
         asked.candidates.map((task) => ({
           shown: `${taskName(task)} · ${projectName(task.projectDir)}`,
@@ -46,20 +46,21 @@ function yesOrNo(asking: Asking, context: TellingContext): Phrase {
   };
 }
 
-function confirmed(intent: Intent): Asking {
+function confirmed({ intent, task }: Extract<Question, { type: 'confirm' }>): Asking {
+  const name = task === undefined ? '' : `, ${taskName(task, 30)}`;
   switch (intent.type) {
     case 'start':
       return confirmStart(intent);
     case 'cancel':
-      return both(`${intent.now === true ? 'Kill' : 'Cancel'} task ${intent.taskId}?`);
+      return both(`${intent.now === true ? 'Kill' : 'Cancel'} task ${intent.taskId}${name}?`);
     case 'status':
       return both('Did you ask what is running?');
     case 'taskStatus':
-      return both(`Did you ask how task ${intent.taskId} is doing?`);
+      return both(`Did you ask how task ${intent.taskId}${name} is doing?`);
     case 'result':
-      return both(`Shall I read the result of task ${intent.taskId}?`);
+      return both(`Shall I read the result of task ${intent.taskId}${name}?`);
     case 'changes':
-      return both(`Did you ask what task ${intent.taskId} changed?`);
+      return both(`Did you ask what task ${intent.taskId}${name} changed?`);
     case 'help':
       return both('Did you ask what you can say?');
   }
@@ -94,13 +95,23 @@ function queueBehind({ intent, ahead }: Extract<Question, { type: 'queueBehind' 
 }
 
 /** "called “login” · with Codex" */
-function extras({ name, agent }: Extract<Intent, { type: 'start' }>): string {
+function extras({ name, ...intent }: Extract<Intent, { type: 'start' }>): string {
+  const agent = agentOf(intent);
   const called = name === undefined ? [] : [`called “${shorten(oneLine(name), 40)}”`];
   return [...called, ...(agent === undefined ? [] : [`with ${agentName(agent)}`])].join(' · ');
 }
 
-function spokenAgent({ agent }: Extract<Intent, { type: 'start' }>): string {
+function spokenAgent(intent: Extract<Intent, { type: 'start' }>): string {
+  const agent = agentOf(intent);
   return agent === undefined ? '' : ` with ${agentName(agent)}`;
+}
+
+/** Undefined: the default one, of which nothing is said. */
+function agentOf({
+  agent,
+  project,
+}: Pick<Extract<Intent, { type: 'start' }>, 'agent' | 'project'>): string | undefined {
+  return agent ?? project.agent;
 }
 
 function both(title: string): Asking {
@@ -144,10 +155,10 @@ function which(
   };
 }
 
-function whichTaskTitle(purpose: TaskPurpose): string {
+function whichTaskTitle({ purpose, now }: Extract<Question, { type: 'whichTask' }>): string {
   switch (purpose) {
     case 'cancel':
-      return 'Which task shall I cancel?';
+      return `Which task shall I ${now === true ? 'kill' : 'cancel'}?`;
     case 'taskStatus':
       return 'Which task do you mean?';
     case 'result':

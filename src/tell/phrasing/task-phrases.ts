@@ -108,7 +108,7 @@ function failed(task: TaskFacts, context: TellingContext): Phrase {
       leftoversSentence(task),
       noteLines(task),
       facts(span === undefined ? '' : `failed after ${shownDuration(span)}`, task),
-      `What it wrote: wilco output ${task.id}`,
+      task.startedAt === undefined ? '' : `What it wrote: wilco output ${task.id}`,
     ),
     spoken: sentences(
       `${taskName(task)} failed.`,

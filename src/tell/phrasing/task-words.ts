@@ -27,13 +27,26 @@ export function ranFor(task: TaskFacts, now: Milliseconds): Milliseconds | undef
   return (task.completedAt ?? now) - task.startedAt;
 }
 
-/** "It left vite running; I stopped it.", or '' where nothing was left. */
+/**
+ * "It left vite running; I stopped it.", "It left 8 processes running: sleep (3), vite and 4 more; I stopped them.", or
+ * '' where nothing was left.
+ */
 export function leftoversSentence(task: Pick<TaskFacts, 'leftovers' | 'leftoversKept'>): string {
-  const names = [...new Set(task.leftovers.map((name) => shorten(oneLine(name), 30)))].filter((name) => name !== '');
-  if (names.length === 0) return '';
-  const shown = names.length > 3 ? [...names.slice(0, 3), `${names.length - 3} more`] : names;
-  const stopped = task.leftoversKept ? '' : `; I stopped ${task.leftovers.length === 1 ? 'it' : 'them'}`;
-  return `It left ${enumerated(shown, 'and')} running${stopped}.`;
+  const names = task.leftovers.map((name) => shorten(oneLine(name), 30)).filter((name) => name !== '');
+  const [first] = names;
+  if (first === undefined) return '';
+  if (names.length === 1) return `It left ${first} running${task.leftoversKept ? '' : '; I stopped it'}.`;
+  const stopped = task.leftoversKept ? '' : '; I stopped them';
+  return `It left ${names.length} processes running: ${enumerated(countedNames(names), 'and')}${stopped}.`;
+}
+
+/** "sleep (3)", "vite", "4 more" */
+function countedNames(names: readonly string[]): readonly string[] {
+  const kinds = [...Map.groupBy(names, (name) => name)];
+  const shown = kinds.length > 3 ? kinds.slice(0, 2) : kinds;
+  const rest = names.length - shown.reduce((sum, [, same]) => sum + same.length, 0);
+  const counts = shown.map(([name, same]) => (same.length === 1 ? name : `${name} (${same.length})`));
+  return rest === 0 ? counts : [...counts, `${rest} more`];
 }
 
 /** "12 turns · $0.34", as far as it is known. */

@@ -1,6 +1,6 @@
 import type { ErrorFacts } from '../../core/error.ts';
 import type { Phrase } from '../../core/phrase.ts';
-import type { TaskFacts } from '../../core/task.ts';
+import { isLive, type TaskFacts } from '../../core/task.ts';
 import { withoutMarkdown } from './markdown.ts';
 import { oneLine, plainText } from './plain-text.ts';
 import { firstLines, shorten } from './shorten.ts';
@@ -16,8 +16,8 @@ export function result(task: TaskFacts, text: string, context: TellingContext): 
   const isMore = spoken.length < aloud.length && !context.longText;
   return {
     title: `Result: ${taskName(task)}`,
-    body: `${plain === '' ? 'It has written nothing yet.' : firstLines(plain, 200, 400)}\n${whereabouts(task)}`,
-    spoken: spoken === '' ? nothingToRead(plain) : `${spoken}${isMore ? ' There is more in the popup.' : ''}`,
+    body: `${plain === '' ? nothingWritten(task) : firstLines(plain, 200, 400)}\n${whereabouts(task)}`,
+    spoken: spoken === '' ? nothingToRead(task, plain) : `${spoken}${isMore ? ' There is more in the popup.' : ''}`,
     urgency: 'normal',
   };
 }
@@ -50,6 +50,10 @@ export function dismissed(): Phrase {
   return { title: 'All right', body: 'I leave it.', spoken: '', urgency: 'low' };
 }
 
-function nothingToRead(plain: string): string {
-  return plain === '' ? 'It has written nothing yet.' : 'The result cannot be read aloud. It is in the popup.';
+function nothingToRead(task: TaskFacts, plain: string): string {
+  return plain === '' ? nothingWritten(task) : 'The result cannot be read aloud. It is in the popup.';
+}
+
+function nothingWritten(task: TaskFacts): string {
+  return isLive(task) ? 'It has written nothing yet.' : 'It wrote nothing.';
 }

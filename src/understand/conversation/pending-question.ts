@@ -8,7 +8,8 @@ import type { Start, Wish } from './start-place.ts';
 
 /** What a question is about; the rest of a {@link Question} is made when it is asked. */
 export type Asking =
-  | { readonly type: 'confirm'; readonly intent: Intent }
+  /** `task` is the one that `intent` is about. */
+  | { readonly type: 'confirm'; readonly intent: Intent; readonly task?: TaskFacts }
   | { readonly type: 'queueBehind'; readonly intent: Start; readonly ahead: readonly TaskFacts[] }
   | {
       readonly type: 'whichProject';
@@ -81,13 +82,11 @@ type Facts = Pick<Question, 'id' | 'choices' | 'expiresAt'>;
 function questionOf(asking: Asking, facts: Facts): Question {
   switch (asking.type) {
     case 'confirm':
-      return { ...facts, type: 'confirm', intent: asking.intent };
     case 'queueBehind':
-      return { ...facts, type: 'queueBehind', intent: asking.intent, ahead: asking.ahead };
+    case 'whichTask':
+      return { ...facts, ...asking };
     case 'whichProject':
       return { ...facts, type: 'whichProject', prompt: asking.wish.prompt, candidates: asking.candidates };
-    case 'whichTask':
-      return { ...facts, type: 'whichTask', purpose: asking.purpose, candidates: asking.candidates };
   }
 }
 

@@ -13,6 +13,8 @@ export interface StartOrder {
   readonly project: string | undefined;
   /** The agent's name as the list has it. */
   readonly agent: string | undefined;
+  /** Whether the agent was named after the prompt, to whose last words that may as well belong. */
+  readonly agentMayBeWork: boolean;
   /** Whether it may wait for its project. */
   readonly queue: boolean;
   readonly behind: Behind | undefined;
@@ -21,8 +23,12 @@ export interface StartOrder {
 /** "… when it is done": the task that shall end first. */
 export interface Behind {
   readonly reference: TaskReference;
+  /** Whether the words may as well belong to the work: "it", at the end. */
+  readonly mayBeWork: boolean;
   /** The prompt where nothing is there to be waited for: such words at its end then belong to the work. */
   readonly elsePrompt: string;
+  /** Whether `elsePrompt` has them back. */
+  readonly elseIsWhole: boolean;
 }
 
 /**
@@ -36,18 +42,22 @@ export function startOrder(match: Match, utterance: Utterance, written: Readonly
   const title = textIn(slots, 'title');
   const keepsTitle = slots['title_in_prompt'] === true && title !== undefined;
   const project = textIn(slots, 'project');
-  const agent = textIn(slots, 'agent');
+  const agentAfter = textIn(slots, 'agent_after');
+  const agent = agentAfter ?? textIn(slots, 'agent');
   const order = {
     prompt: spell(keepsTitle ? through(utterance.text, prompt, title) : prompt),
     name: title,
     project,
     agent,
+    agentMayBeWork: agentAfter !== undefined,
     queue: slots['queue'] === true,
   };
   if (slots['behind'] === undefined) return { ...order, behind: undefined };
   const isWhole = slots['behind'] === 'end' && [project, agent, title].every((slot) => slot === undefined);
   const elsePrompt = isWhole ? spell(fromPromptOn(utterance.text, prompt)) : order.prompt;
-  return { ...order, behind: { reference: taskReference(match), elsePrompt } };
+  const reference = taskReference(match);
+  const mayBeWork = slots['behind'] === 'end' && reference.type === 'it';
+  return { ...order, behind: { reference, mayBeWork, elsePrompt, elseIsWhole: isWhole } };
 }
 
 export function projectNamed(name: string, projects: readonly Project[]): Project | undefined {

@@ -13,10 +13,13 @@ export type Start = Extract<Intent, { type: 'start' }>;
 /** A start whose project is not known yet. */
 export type Wish = Omit<Start, 'project'>;
 
-/** In which project an order begins; `unknown` when neither the sentence nor the situation says. */
+/**
+ * In which project an order begins; `unknown` when neither the sentence nor the situation says. `mustAsk`: words that
+ * may belong to the work were taken for something else, or a task to wait for was guessed.
+ */
 export type StartPlace =
-  | { readonly type: 'known'; readonly start: Start }
-  | { readonly type: 'unknown'; readonly wish: Wish }
+  | { readonly type: 'known'; readonly start: Start; readonly mustAsk: boolean }
+  | { readonly type: 'unknown'; readonly wish: Wish; readonly mustAsk: boolean }
   | { readonly type: 'refused'; readonly problem: ErrorFacts };
 
 /**
@@ -32,12 +35,17 @@ export function startPlace(order: StartOrder, situation: Situation, spokenAbout:
     case 'task': {
       const project = projectIn(ahead.task.projectDir, situation.projects);
       if (named !== undefined && named.dir !== project.dir) return { type: 'refused', problem: elsewhere(ahead.task) };
-      return { type: 'known', start: { ...wishOf(order, order.prompt), project } };
+      const mustAsk = order.agentMayBeWork || order.behind?.mayBeWork === true || ahead.isGuess;
+      return { type: 'known', start: { ...wishOf(order, order.prompt), project }, mustAsk };
     }
     case 'nothing': {
       const wish = wishOf(order, order.behind?.elsePrompt ?? order.prompt);
       const project = named ?? situation.currentProject;
-      return project === undefined ? { type: 'unknown', wish } : { type: 'known', start: { ...wish, project } };
+      const isCut = order.behind?.mayBeWork === true && !order.behind.elseIsWhole;
+      const mustAsk = order.agentMayBeWork || isCut;
+      return project === undefined
+        ? { type: 'unknown', wish, mustAsk }
+        : { type: 'known', start: { ...wish, project }, mustAsk };
     }
   }
 }
@@ -48,7 +56,7 @@ export function liveTasksIn(project: Project, tasks: readonly TaskFacts[]): read
 }
 
 type Ahead =
-  | { readonly type: 'task'; readonly task: TaskFacts }
+  | { readonly type: 'task'; readonly task: TaskFacts; readonly isGuess: boolean }
   | { readonly type: 'nothing' }
   | { readonly type: 'problem'; readonly problem: ErrorFacts };
 
@@ -62,7 +70,8 @@ function aheadOf(reference: TaskReference, { tasks }: Situation, spokenAbout: nu
   const [task] = live;
   if (task === undefined) return NOTHING;
   const isOneProject = live.every(({ projectDir }) => projectDir === task.projectDir);
-  return isOneProject ? { type: 'task', task } : { type: 'problem', problem: SEVERAL };
+  if (!isOneProject) return { type: 'problem', problem: isNamed ? SEVERAL : SEVERAL_RUN };
+  return { type: 'task', task, isGuess: resolved.type === 'task' && resolved.isGuess };
 }
 
 function wishOf({ name, agent, queue }: StartOrder, prompt: string): Wish {
@@ -84,6 +93,8 @@ const SEVERAL: ErrorFacts = {
   message: 'More than one running task has that name.',
   hint: 'Say its number: “when task two is done”.',
 };
+
+const SEVERAL_RUN: ErrorFacts = { ...SEVERAL, message: 'More than one task is running.' };
 
 function elsewhere(task: TaskFacts): ErrorFacts {
   return {

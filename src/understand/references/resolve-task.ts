@@ -6,7 +6,8 @@ import { noSuchTask } from './no-such-task.ts';
 import type { TaskReference } from './task-reference.ts';
 
 export type Resolved =
-  | { readonly type: 'task'; readonly task: TaskFacts }
+  /** `isGuess`: "it" meant another task, which cannot be what is to be cancelled; this is the only one left. */
+  | { readonly type: 'task'; readonly task: TaskFacts; readonly isGuess: boolean }
   /** Which one is meant is for the person to say. */
   | { readonly type: 'several'; readonly candidates: readonly TaskFacts[] }
   | { readonly type: 'none'; readonly problem: ErrorFacts };
@@ -14,7 +15,8 @@ export type Resolved =
 /**
  * The task that a reference means. `tasks` are all known ones, newest first; `spokenAbout` is the task that was last
  * told of or asked about. Never picks one of two that fit equally well, but for tasks of the very same name: there the
- * live one, else the newest. Only a live one can be cancelled, an ended one can still be asked about.
+ * live one, else the newest. Only a live one can be cancelled, an ended one can still be asked about. "It" to be
+ * cancelled is never a task just for being the newest: where the one spoken about has ended, all that live may be meant.
  */
 export function resolveTask(
   reference: TaskReference,
@@ -26,7 +28,9 @@ export function resolveTask(
   const found = find(reference, purpose, eligible, spokenAbout);
   const [only] = found;
   if (only === undefined) return { type: 'none', problem: noSuchTask(reference, purpose, tasks) };
-  return found.length === 1 ? { type: 'task', task: only } : { type: 'several', candidates: found };
+  if (found.length > 1) return { type: 'several', candidates: found };
+  const isOther = spokenAbout !== undefined && spokenAbout !== only.id;
+  return { type: 'task', task: only, isGuess: purpose === 'cancel' && reference.type === 'it' && isOther };
 }
 
 /** Whether a reference names the task, but not by its whole name. */
@@ -41,8 +45,11 @@ function find(
   spokenAbout: number | undefined,
 ): readonly TaskFacts[] {
   switch (reference.type) {
-    case 'it':
-      return first([...tasks.filter((task) => task.id === spokenAbout), ...inOrderOfInterest(tasks, purpose)]);
+    case 'it': {
+      const spoken = tasks.filter((task) => task.id === spokenAbout);
+      if (spoken.length > 0) return spoken;
+      return purpose === 'cancel' ? tasks : first(inOrderOfInterest(tasks, purpose));
+    }
     case 'last':
       return first(isOfEnded(purpose) ? inOrderOfInterest(tasks, purpose) : tasks);
     case 'number':

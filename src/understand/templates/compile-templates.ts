@@ -54,8 +54,10 @@ export function checkDefinition(definition: unknown, locate: Locate = () => unde
 export function compileDefinition(definition: TemplateDefinition, options: CompileOptions = {}): Templates {
   const locate: Locate = options.locate ?? (() => undefined);
   const sentences = readSentences(definition, locate, options.lists ?? new Map());
+  const notMeant = readNotMeant(definition, locate, options.lists ?? new Map());
+  const meaningless = new Set(notMeant.map(({ end }) => end));
   const start = union(
-    sentences.map(({ expression, end, references, path }) =>
+    [...sentences, ...notMeant].map(({ expression, end, references, path }) =>
       atPlace(path, locate, () => buildSentence(expression, end, references)),
     ),
   );
@@ -66,7 +68,9 @@ export function compileDefinition(definition: TemplateDefinition, options: Compi
   return {
     parse: (text, lists = new Map()) => {
       const tokens = tokenise(text);
-      return toParse(walk(start, tokens, lists, skip), text, tokens, hesitationSet);
+      const arrivals = walk(start, tokens, lists, skip);
+      if (arrivals.some(({ end }) => meaningless.has(end))) return { type: 'nothing' };
+      return toParse(arrivals, text, tokens, hesitationSet);
     },
     samples: (count, sampleOptions = {}) => samplesOf(sentences, count, sampleOptions),
     toJsgf: (jsgfOptions = {}) => toJsgf(sentences, jsgfOptions),
@@ -92,6 +96,12 @@ function readSentences(definition: TemplateDefinition, locate: Locate, outer: Sl
       });
     }),
   );
+}
+
+function readNotMeant(definition: TemplateDefinition, locate: Locate, outer: SlotLists): readonly Sentence[] {
+  const { not_meant: sentences = [], ...rest } = definition;
+  const intents = { nothing: { data: [{ sentences }] } };
+  return readSentences({ ...rest, intents }, (path) => locate(['not_meant', ...path.slice(5)]), outer);
 }
 
 class ListsAndRules implements References {

@@ -43,6 +43,8 @@ export const templateDefinition = z.looseObject({
   lists,
   expansion_rules: rules,
   skip_words: z.array(z.string()).optional(),
+  /** Not in Home Assistant's form: sentences that some template takes and that mean nothing. */
+  not_meant: z.array(z.string()).optional(),
   /** Not in Home Assistant's form: sounds of thinking. Skipped like `skip_words`, and also cut off the ends of free text. */
   hesitations: z.array(z.string()).optional(),
   /** Not in Home Assistant's form: what a recogniser's grammar has before and after every sentence. */

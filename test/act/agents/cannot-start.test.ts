@@ -42,22 +42,22 @@ describe('a program that cannot start', () => {
   }
 
   it('is missing', async () => {
-    expect((await attempt(['no-such-agent', '{prompt}'])).reason).toBe(
-      'The program "no-such-agent" is not on the PATH.',
+    expect((await attempt(['no-such-agent', '{prompt}'])).reason).toMatch(
+      /^The program "no-such-agent" is not on the PATH\. Install it, /,
     );
-    expect((await attempt(['/no/such', '{prompt}'])).reason).toBe('There is no program /no/such.');
+    expect((await attempt(['/no/such', '{prompt}'])).reason).toMatch(/^There is no program \/no\/such\. Install it, /);
   });
 
   it('is not executable', async () => {
     const path = await script('agent', '#!/bin/sh\n', 0o644);
-    expect((await attempt([path])).reason).toBe(`${path} is not executable.`);
-    expect((await attempt(['agent'])).reason).toBe(`${path} is not executable.`);
+    expect((await attempt([path])).reason).toBe(`${path} is not executable. Make it so: chmod +x ${path}`);
+    expect((await attempt(['agent'])).reason).toBe(`${path} is not executable. Make it so: chmod +x ${path}`);
   });
 
   it('names an interpreter that is missing', async () => {
     const path = await script('agent', '#!/no/such/interpreter\n', 0o755);
     expect((await attempt([path])).reason).toBe(
-      `The interpreter that ${path} names in its first line is not installed.`,
+      `The interpreter that ${path} names in its first line is not installed. Install it: head -n 1 ${path}`,
     );
   });
 
@@ -69,7 +69,9 @@ describe('a program that cannot start', () => {
 
   it('has its reason in the output file too, and leaves the project free', async () => {
     const task = await attempt(['no-such-agent']);
-    expect(await readFile(outputFileOf(task), 'utf8')).toMatch(/Exit code:\*\* none[\s\S]*not on the PATH\.\n```/);
+    expect(await readFile(outputFileOf(task), 'utf8')).toMatch(
+      /Exit code:\*\* none[\s\S]*not on the PATH\. Install it, .*\n```/,
+    );
   });
 
   it('is looked for below a file', async () => {
@@ -90,7 +92,7 @@ describe('a program that cannot start', () => {
     await expect(task.done).resolves.toMatchObject({
       status: 'failed',
       cause: 'notStarted',
-      reason: `The project's folder ${project} is not there any more.`,
+      reason: `The project's folder ${project} is not there any more. Put it back, or name another project.`,
     });
   });
 

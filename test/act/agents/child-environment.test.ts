@@ -41,6 +41,7 @@ describe("an agent's environment", () => {
     'CLAUDE_CODE_MAX_OUTPUT_TOKENS',
     'CLAUDE_CODE_OAUTH_TOKEN',
     'CLAUDE_CODE_SUBAGENT_MODEL',
+    'CLAUDE_CODE_PRINT_BG_WAIT_CEILING_MS',
     'CLAUDE_CONFIG_DIR',
   ])('what a person sets on purpose stays: %s', (name) => {
     expect(childEnvironment({ [name]: '1' }, 'm')).toEqual({ [name]: '1', WILCO_TASK: 'm' });

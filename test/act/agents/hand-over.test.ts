@@ -75,6 +75,19 @@ describe('a prompt', () => {
     },
   );
 
+  it.each([
+    ['claude', ['mise', 'exec', 'node@24', '--', 'claude', '-p', '{prompt}'], -1],
+    ['codex', ['npx', '--', 'codex', 'exec', '{prompt}'], -2],
+    ['gemini', ['npx', '--', 'gemini', '{prompt}'], -1],
+  ] as const)(
+    'that begins with a dash is not kept from %s by the -- of a program before it',
+    (format, command, end) => {
+      const { args, stdin } = hand(format, command, '-rf');
+      expect(stdin).toBe('-rf');
+      expect(args.at(end)).toBe(command.at(-2));
+    },
+  );
+
   it('that is a dash would have Codex read its stdin, so it finds it there', () => {
     expect(handOver('codex', CODEX, '-')).toMatchObject({ stdin: '-' });
   });

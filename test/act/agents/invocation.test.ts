@@ -35,6 +35,23 @@ describe('what is run for an order', () => {
     expect(of(['PATH', 'NPM_*'])).toEqual({ PATH: '/bin', NPM_TOKEN: 't', WILCO_TASK: 'm-7' });
   });
 
+  it.each([
+    ['claude', false],
+    ['gemini', false],
+    ['codex', true],
+    ['opencode', true],
+    ['text', true],
+  ] as const)('of format %s gets the key of OpenAI, where that is the key of the recogniser: %j', (format, gets) => {
+    const env = { OPENAI_API_KEY: 'k', MY_EARS: 'e' };
+    const of = (secret: string, environment?: readonly string[]) => {
+      const settings = { command: ['mine', '{prompt}'], format, environment };
+      return Object.keys(new CommandAgent('some', settings, { env, secrets: [secret] }).invocation(order).env);
+    };
+    expect(of('OPENAI_API_KEY').includes('OPENAI_API_KEY')).toBe(gets);
+    expect(of('MY_EARS')).toEqual(['OPENAI_API_KEY', 'WILCO_TASK']);
+    expect(of('OPENAI_API_KEY', ['OPENAI_API_KEY'])).toEqual(['OPENAI_API_KEY', 'WILCO_TASK']);
+  });
+
   it('has the limits of Claude before the prompt', () => {
     const { args } = invoked(CLAUDE, { turns: 30, cost: 2.5 });
     expect(args.slice(-6)).toEqual(['--max-turns', '30', '--max-budget-usd', '2.5', '--', 'mend it']);
@@ -42,6 +59,14 @@ describe('what is run for an order', () => {
       ...['-p', '--max-turns', '3', 'mend it'],
     ]);
     expect(invoked(CLAUDE, {}).args).toEqual(invoked(CLAUDE).args);
+  });
+
+  it('gives the limits to Claude, not to a program before it that has a -- of its own', () => {
+    const wrapped = (...end: readonly string[]) =>
+      invoked({ command: ['mise', 'exec', 'node@24', '--', 'claude', '-p', ...end], format: 'claude' }, { turns: 3 })
+        .args;
+    expect(wrapped('{prompt}')).toEqual([...['exec', 'node@24', '--', 'claude', '-p', '--max-turns', '3', 'mend it']]);
+    expect(wrapped('--', '{prompt}').slice(-4)).toEqual(['--max-turns', '3', '--', 'mend it']);
   });
 
   it('keeps its limits where the prompt goes to stdin', () => {

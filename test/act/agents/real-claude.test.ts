@@ -78,6 +78,14 @@ describe.skipIf(claude === undefined)('the real Claude CLI', () => {
     expect(results(await run('look around', limits))).toEqual([expect.objectContaining({ failure })]);
   });
 
+  it('comes back to what it has in the background, and only then has a result', async () => {
+    const input = { command: 'sleep 0.5', run_in_background: true };
+    turns = [{ ...LOOKS, input }, { type: 'text', text: 'I wait.' }, DONE];
+    const events = await run('look around');
+    expect(results(events)).toEqual([expect.objectContaining({ text: 'All done.', turns: 3 })]);
+    expect(countOf('turn', events)).toBe(3);
+  });
+
   it('keeps going within its limits', async () => {
     turns = [LOOKS, DONE];
     expect(results(await run('look around', { turns: 5, cost: 1 }))).toEqual([

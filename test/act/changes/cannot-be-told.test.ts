@@ -76,6 +76,23 @@ describe('where it cannot be told what changed', () => {
     expect(await exists(folder)).toBe(false);
   });
 
+  it('a snapshot aborted at whatever moment leaves nothing', async () => {
+    await room.write('b.txt', 'b\n');
+    for (let after = 0; after < 60; after += 2) {
+      const stop = new AbortController();
+      const timer = setTimeout(() => stop.abort(), after);
+      await takeSnapshot({ projectDir: room.repo, folder, env: room.env, limit: 60_000 }, stop.signal);
+      expect(await exists(folder)).toBe(!stop.signal.aborted);
+      clearTimeout(timer);
+    }
+  });
+
+  it('a folder that cannot be filled is not left half filled', async () => {
+    await room.write('.git/index', 'no index');
+    await room.take();
+    expect(await exists(folder)).toBe(false);
+  });
+
   it('reading gives up at its limit too, and can be tried again', async () => {
     await room.take();
     const path = room.env['PATH'] ?? '';

@@ -176,6 +176,21 @@ describe('what changed is told as well', () => {
     expect(await told()).toEqual([]);
   });
 
+  it('by lists of ignored files and of attributes whose names are not ASCII', async () => {
+    const home = join(room.dir, 'home', 'Größe "é" \\');
+    await mkdir(home);
+    await writeFile(join(home, 'ignoriert'), '*.tmp\n');
+    await writeFile(join(home, 'attribute'), '*.dat -diff\n');
+    await room.git('config', '--global', 'core.excludesFile', join(home, 'ignoriert'));
+    await room.git('config', '--global', 'core.attributesFile', join(home, 'attribute'));
+    await both();
+    await room.write('before.tmp', 'x\n');
+    await room.take();
+    await room.write('after.tmp', 'x\n');
+    await room.write('new.dat', 'x\n');
+    expect(await told()).toEqual(['added new.dat +undefined -undefined']);
+  });
+
   it('when a rule that ignored files is taken away: they are none that the task made', async () => {
     await both();
     await room.write('dir/.gitignore', '*.log\nbuilt/\n');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Task } from '../../../src/core/task.ts';
-import { shellAgents } from '../../fixtures/agents/shell-agent.ts';
+import { shellAgents } from '../../fixtures/agents/shell-agents.ts';
 import { needs } from '../../requirements.ts';
 import { isRunning, pidFrom, soon } from '../processes.ts';
 import { Workshop } from '../workshop.ts';
@@ -15,7 +15,7 @@ describe.skipIf(needs('perl', 'setsid'))('what keeps the agents together can be 
   });
   afterEach(() => workshop.close());
 
-  const manager = () => workshop.manager({ agents: shellAgents(), defaultAgent: 'shell' });
+  const manager = () => workshop.manager({ agents: shellAgents(), defaultAgent: 'sh' });
 
   async function parentOf(pid: number | undefined): Promise<number> {
     return Number(/PPid:\s+(\d+)/.exec(await readFile(`/proc/${pid}/status`, 'utf8'))?.[1]);

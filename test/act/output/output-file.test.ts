@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -37,7 +37,10 @@ describe("a task's output file", () => {
 
   /** The sentence that a failed write becomes. */
   async function noteOf(written: Promise<string>): Promise<string> {
-    return await written.then(() => 'it was written', noteOnOutputFile);
+    return await written.then(
+      () => 'it was written',
+      (cause: unknown) => noteOnOutputFile(cause, 7),
+    );
   }
 
   it('is whole, and all that is left in its folder', async () => {
@@ -52,6 +55,28 @@ describe("a task's output file", () => {
     await run('git', ['init', '--quiet', project]);
     await mkdir(folder());
     await write('done\n');
+    expect((await run('git', ['-C', project, 'status', '--porcelain'])).stdout).toBe('');
+  });
+
+  it('is for its owner alone, and so is its folder', async () => {
+    await write('done\n');
+    expect((await stat(outputFileOf(task()))).mode & 0o777).toBe(0o600);
+    expect((await stat(folder())).mode & 0o777).toBe(0o700);
+  });
+
+  it.each([
+    ['', '*\n'],
+    ['# mine\n*.log', '# mine\n*.log\n*\n'],
+    ['task-*\n', 'task-*\n*\n'],
+    [' * \n!keep.md\n', ' * \n!keep.md\n*\n'],
+    ['*\n!keep.md\n', '*\n!keep.md\n'],
+    ['*.log\r\n*\r\n', '*.log\r\n*\r\n'],
+  ])('is ignored also where the folder has the ignore file %j', async (before, after) => {
+    await run('git', ['init', '--quiet', project]);
+    await mkdir(folder());
+    await writeFile(join(folder(), '.gitignore'), before);
+    for (let time = 0; time < 2; time++) await write('done\n');
+    expect(await readFile(join(folder(), '.gitignore'), 'utf8')).toBe(after);
     expect((await run('git', ['-C', project, 'status', '--porcelain'])).stdout).toBe('');
   });
 
@@ -94,7 +119,9 @@ describe("a task's output file", () => {
     await mkdir(elsewhere);
     await writeFile(join(elsewhere, '.gitignore'), '*\n');
     await symlink(elsewhere, folder());
-    const note = `Its output file could not be written: ${folder()} is a link that leads out of the project.`;
+    const note =
+      `Its output file could not be written: ${folder()} is a link that leads out of the project. ` +
+      `Move it away, so that output files can be written: mv ${folder()} ${folder()}.old`;
     expect(await noteOf(write('done\n'))).toBe(note);
     expect(await readdir(elsewhere)).toEqual(['.gitignore']);
     await rm(elsewhere, { recursive: true });
@@ -110,7 +137,7 @@ describe("a task's output file", () => {
 
   it('where a file is in the way of its folder is not written, and the file stays', async () => {
     await writeFile(folder(), 'in the way');
-    expect(await noteOf(write('x'))).toBe(`Its output file could not be written: ${folder()} is no folder.`);
+    expect(await noteOf(write('x'))).toContain(`${folder()} is no folder. Move it away, `);
     expect(await readFile(folder(), 'utf8')).toBe('in the way');
   });
 
@@ -118,14 +145,16 @@ describe("a task's output file", () => {
     await write('before\n');
     await rename(project, join(dir, 'renamed'));
     const why = `the project's folder ${project} is not there any more.`;
-    expect(await noteOf(write('after\n'))).toBe(`Its output file could not be written: ${why}`);
+    expect(await noteOf(write('after\n'))).toBe(
+      `Its output file could not be written: ${why} Its output is still to be had: wilco output 7`,
+    );
     expect(existsSync(project)).toBe(false);
   });
 
   it('in a project where nobody can write says so', async () => {
     const written = writeOutputFile({ ...task(), projectDir: '/sys/kernel' }, async function* () {});
     expect(await noteOf(written)).toMatch(
-      /^Its output file could not be written: (Wilco may not write into the project's folder|the project's disk is read-only)\.$/,
+      /^Its output file could not be written: (permission is denied|the file system is read-only)\. Its output is still to be had: wilco output 7$/,
     );
   });
 
@@ -133,7 +162,7 @@ describe("a task's output file", () => {
     await write('first\n');
     const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
     expect(await noteOf(write('x'.repeat(1024 * 1024), full))).toBe(
-      'Its output file could not be written: the disk is full.',
+      'Its output file could not be written: the disk is full. Its output is still to be had: wilco output 7',
     );
     expect(await readFile(outputFileOf(task()), 'utf8')).toContain('first');
     expect((await readdir(folder())).sort()).toEqual(['.gitignore', 'task-7-output.md']);

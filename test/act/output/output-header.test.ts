@@ -23,6 +23,7 @@ it('tells all that is known of a task', () => {
         files: [
           { path: 'src/__init__.py', kind: 'changed', linesAdded: 10, linesRemoved: 4 },
           { path: 'odd`name', kind: 'added', linesAdded: 2, linesRemoved: 0 },
+          { path: 'src/new.ts', from: 'src/old.ts', kind: 'changed', linesAdded: 1, linesRemoved: 0 },
           { path: 'logo.png', kind: 'removed', linesAdded: undefined, linesRemoved: undefined },
         ],
         linesAdded: 12,
@@ -51,8 +52,9 @@ it('tells all that is known of a task', () => {
 - **Changed:** 5 files, +12 −4, 1 commit
   - changed \`src/__init__.py\`, +10 −4
   - added \`\` odd\`name \`\`, +2 −0
+  - changed \`src/old.ts\` → \`src/new.ts\`, +1 −0
   - removed \`logo.png\`
-  - and 2 more
+  - and 1 more
 
 ## Output
 `);

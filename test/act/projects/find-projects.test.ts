@@ -59,6 +59,17 @@ describe('the projects', () => {
     expect(projects).toEqual([{ name: 'backend', dir: api }]);
   });
 
+  it('one that is named has the agent that the config gives it, also where it was found first', async () => {
+    const [api, web] = [await repository('code', 'api'), await repository('code', 'web')];
+    const settings = { named: { api, site: web }, agents: { site: 'codex' }, roots: [join(dir, 'code')] };
+    const found = await findProjects(settings, web);
+    expect(found.projects).toEqual([
+      { name: 'api', dir: api },
+      { name: 'site', dir: web, agent: 'codex' },
+    ]);
+    expect(found.current?.agent).toBe('codex');
+  });
+
   it('the current one is the repository around the directory of a foreground start', async () => {
     const web = await repository('web');
     await mkdir(join(web, 'src', 'deep'), { recursive: true });

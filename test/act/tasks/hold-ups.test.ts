@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { bootId } from '../../../src/act/containment/process-identity.ts';
 import { factsOf } from '../../../src/act/tasks/facts-of.ts';
 import { newTask } from '../../../src/act/tasks/new-task.ts';
-import { shellAgents } from '../../fixtures/agents/shell-agent.ts';
+import { shellAgents } from '../../fixtures/agents/shell-agents.ts';
 import { isRunning, pidFrom, soon } from '../processes.ts';
 import { Workshop } from '../workshop.ts';
 
@@ -19,7 +19,7 @@ describe('nothing holds up a task, its project or the stop for ever', () => {
   });
   afterEach(() => workshop.close());
 
-  const manager = (stateDir?: string) => workshop.manager({ agents: shellAgents(), defaultAgent: 'shell', stateDir });
+  const manager = (stateDir?: string) => workshop.manager({ agents: shellAgents(), defaultAgent: 'sh', stateDir });
 
   it('a handler of the end may wait for the next task of the project', async () => {
     const tasks = manager();
@@ -33,7 +33,7 @@ describe('nothing holds up a task, its project or the stop for ever', () => {
   });
 
   it('a handler of the output may wait for the cancel of its own task', async () => {
-    const tasks = workshop.manager({ agents: shellAgents(), defaultAgent: 'shell', settings: { cancelGrace: 200 } });
+    const tasks = workshop.manager({ agents: shellAgents(), defaultAgent: 'sh', settings: { cancelGrace: 200 } });
     tasks.on('outputLine', (task) => tasks.cancelTask(task.id));
     const task = await tasks.spawnTask('noisy', 'echo line; sleep 600', project);
     await expect(task.done).resolves.toMatchObject({ status: 'cancelled' });
@@ -41,7 +41,7 @@ describe('nothing holds up a task, its project or the stop for ever', () => {
 
   it('a stop does not wait for a handler that never settles', async () => {
     const tasks = workshop.manager({
-      ...{ agents: shellAgents(), defaultAgent: 'shell', stateDir: workshop.path('state') },
+      ...{ agents: shellAgents(), defaultAgent: 'sh', stateDir: workshop.path('state') },
       settings: { cancelGrace: 200 },
     });
     tasks.on('outputLine', () => new Promise(() => {}));
@@ -89,7 +89,7 @@ describe('nothing holds up a task, its project or the stop for ever', () => {
     const [said] = await once(stranger.stdout, 'data');
     await once(stranger, 'exit');
     const pid = Number(said);
-    const facts = { ...newTask(1, { name: 'old', prompt: 'x', projectDir: project, agent: 'shell' }), startedAt: 1 };
+    const facts = { ...newTask(1, { name: 'old', prompt: 'x', projectDir: project, agent: 'sh' }), startedAt: 1 };
     const agent = { pid: stranger.pid, startTime: 1, bootId: bootId() };
     const events = [
       { v: 1, type: 'created', at: 1, task: factsOf(facts), marker: 'm-1', bootId: bootId() },

@@ -1,7 +1,7 @@
 import { readdir, writeFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { TaskSettings } from '../../../src/act/tasks/task-settings.ts';
-import { shellAgents } from '../../fixtures/agents/shell-agent.ts';
+import { shellAgents } from '../../fixtures/agents/shell-agents.ts';
 import { isRunning, pidFrom, soon } from '../processes.ts';
 import { Workshop } from '../workshop.ts';
 
@@ -15,7 +15,7 @@ describe('the limits of a task', () => {
   afterEach(() => workshop.close());
 
   function manager(settings: Partial<TaskSettings>) {
-    const tasks = workshop.manager({ agents: shellAgents(), defaultAgent: 'shell', settings });
+    const tasks = workshop.manager({ agents: shellAgents(), defaultAgent: 'sh', settings });
     const stalled: number[] = [];
     tasks.on('taskStalled', (task) => stalled.push(task.id));
     return { tasks, stalled };
@@ -90,7 +90,7 @@ describe('the limits of a task', () => {
 
   it('ended tasks are forgotten after their time, with their logs', async () => {
     const stateDir = workshop.path('state');
-    const before = workshop.manager({ agents: shellAgents(), defaultAgent: 'shell', stateDir });
+    const before = workshop.manager({ agents: shellAgents(), defaultAgent: 'sh', stateDir });
     await (await before.spawnTask('old', 'echo old', project)).done;
     await before.stop();
     const after = workshop.manager({ agents: shellAgents(), stateDir, settings: { keepEnded: 1 } });

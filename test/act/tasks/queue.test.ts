@@ -5,7 +5,7 @@ import { bootId } from '../../../src/act/containment/process-identity.ts';
 import { outputFileOf } from '../../../src/act/output/output-file.ts';
 import { factsOf } from '../../../src/act/tasks/facts-of.ts';
 import { newTask } from '../../../src/act/tasks/new-task.ts';
-import { shellAgents } from '../../fixtures/agents/shell-agent.ts';
+import { shellAgents } from '../../fixtures/agents/shell-agents.ts';
 import { soon } from '../processes.ts';
 import { Workshop } from '../workshop.ts';
 
@@ -22,7 +22,7 @@ describe('a task that must wait', () => {
 
   const until = (file: string) => `until [ -e ${file} ]; do sleep 0.01; done`;
   const manager = (stateDir?: string, atOnce?: number) =>
-    workshop.manager({ agents: shellAgents(), defaultAgent: 'shell', stateDir, settings: { atOnce } });
+    workshop.manager({ agents: shellAgents(), defaultAgent: 'sh', stateDir, settings: { atOnce } });
 
   it('is queued behind the task of its project, and begins when that has ended', async () => {
     const tasks = manager();
@@ -99,7 +99,7 @@ describe('a task that must wait', () => {
   async function orderedOnly(orderedIn: string): Promise<string> {
     const stateDir = workshop.path('state');
     await mkdir(stateDir, { recursive: true });
-    const facts = newTask(7, { name: 'late', prompt: 'echo begun', projectDir: project, agent: 'shell' });
+    const facts = newTask(7, { name: 'late', prompt: 'echo begun', projectDir: project, agent: 'sh' });
     const event = { v: 1, type: 'created', at: Date.now(), task: factsOf(facts), marker: 'm-7', bootId: orderedIn };
     await writeFile(join(stateDir, 'journal.jsonl'), `${JSON.stringify(event)}\n`);
     return stateDir;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Announcement } from '../../../src/core/announcement.ts';
 import type { Phrase } from '../../../src/core/phrase.ts';
+import type { TaskFacts } from '../../../src/core/task.ts';
 import { phraseOf } from '../../../src/tell/phrasing/phrase-of.ts';
 import { taskFacts } from '../../fakes/task-facts.ts';
 import {
@@ -65,7 +66,37 @@ describe('phrases', () => {
   it('several leftovers are counted and stopped as "them"', () => {
     const task = { ...completed, leftovers: ['vite', 'node', 'tsc', 'esbuild', 'sh'] };
     expect(said({ type: 'taskEnded', task }).body).toContain(
-      'It left vite, node, tsc and 2 more running; I stopped them.',
+      'It left 5 processes running: vite, node and 3 more; I stopped them.',
+    );
+  });
+
+  it('nothing written is told as "yet" only of a task that may still write', () => {
+    const empty = (task: TaskFacts) => said({ type: 'result', task, text: '' });
+    expect(empty(running)).toMatchObject({ spoken: 'It has written nothing yet.' });
+    expect(empty(running).body).toContain('It has written nothing yet.');
+    expect(empty(failed)).toMatchObject({ spoken: 'It wrote nothing.' });
+    expect(empty(failed).body).toContain('It wrote nothing.');
+  });
+
+  it('a question about a task names it, and says whether it will be killed', () => {
+    const task = taskFacts({ id: 2, name: 'login' });
+    const confirm = (now: boolean) =>
+      said(asked({ ...confirmStart(), type: 'confirm', intent: { type: 'cancel', taskId: 2, now }, task }));
+    expect(confirm(true)).toMatchObject({ title: 'Kill task 2, login?', spoken: 'Kill task 2, login? Say yes or no.' });
+    expect(confirm(false).title).toBe('Cancel task 2, login?');
+    const which = (now: boolean) =>
+      said(asked({ ...confirmStart(), type: 'whichTask', purpose: 'cancel', candidates: [task, running], now }));
+    expect(which(true)).toMatchObject({ title: 'Which task shall I kill?' });
+    expect(which(false)).toMatchObject({ title: 'Which task shall I cancel?' });
+  });
+
+  it('a start that is asked about shows the agent of its project', () => {
+    const project = { name: 'api', dir: '/projects/api', agent: 'codex' };
+    const start = { type: 'start', prompt: 'fix it', project, name: undefined } as const;
+    const phrase = said(asked({ ...confirmStart(), type: 'confirm', intent: start }));
+    expect(phrase.body).toContain('with Codex');
+    expect(said(asked({ ...confirmStart(), type: 'confirm', intent: { ...start, agent: 'gemini' } })).body).toContain(
+      'with Gemini',
     );
   });
 

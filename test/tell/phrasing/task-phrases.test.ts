@@ -121,6 +121,13 @@ describe('what a task changed', () => {
     expect(said({ type: 'changes', task: { ...completed, changes: { ...counts, files: [] } } }).spoken).toBe(sentence);
   });
 
+  it('shows where a renamed file was before', () => {
+    const file = { path: 'c.txt', from: 'b.txt', kind: 'changed', linesAdded: 0, linesRemoved: 0 } as const;
+    const facts = { fileCount: 1, files: [file], linesAdded: 0, linesRemoved: 0, commits: 0 };
+    const { body } = said({ type: 'changes', task: { ...completed, changes: facts } });
+    expect(body.split('\n')[1]).toBe('b.txt → c.txt');
+  });
+
   it('lists eight files and counts the rest', () => {
     const file = (at: number) => ({ path: `f${at}`, kind: 'changed', linesAdded: 1, linesRemoved: 0 }) as const;
     const files = Array.from({ length: 200 }, (_, at) => file(at));
@@ -132,7 +139,7 @@ describe('what a task changed', () => {
   it.each([
     [running, 'It is still running; what it changed is known when it has ended.'],
     [waiting, 'It has not begun yet.'],
-    [completed, 'What it changed cannot be told: git does not know api.'],
+    [completed, 'What it changed cannot be told: api is no git repository, or git took too long.'],
     [{ ...cancelled, startedAt: undefined }, 'It never began, so it changed nothing.'],
   ])('cannot always be told', (task, sentence) => {
     expect(said({ type: 'changes', task }).spoken).toBe(sentence);
@@ -192,6 +199,21 @@ describe('an end', () => {
   it('tells whether what was left running still runs', () => {
     expect(ended({ ...completed, leftoversKept: true }).spoken).toMatch(/It left vite running\.$/);
     expect(ended(completed).spoken).toMatch(/It left vite running; I stopped it\.$/);
+  });
+
+  it('counts what was left running', () => {
+    const left = (...leftovers: readonly string[]) => ended({ ...completed, leftovers }).spoken;
+    expect(left('node', 'vite')).toMatch(/It left 2 processes running: node and vite; I stopped them\.$/);
+    expect(left('sleep', 'sleep')).toMatch(/It left 2 processes running: sleep \(2\); I stopped them\.$/);
+    expect(left('sleep', 'vite', 'sleep', 'sleep', 'a', 'b', 'c', 'c')).toMatch(
+      /It left 8 processes running: sleep \(3\), vite and 4 more; I stopped them\.$/,
+    );
+  });
+
+  it('of one that never began does not send to its output', () => {
+    const notStarted = { ...failed, startedAt: undefined, cause: 'notStarted' } as const;
+    expect(ended(notStarted).body).not.toContain('wilco output');
+    expect(ended(failed).body).toContain('What it wrote: wilco output 4');
   });
 
   it('tells what went wrong beside it', () => {

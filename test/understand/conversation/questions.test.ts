@@ -122,6 +122,7 @@ test.each(['yes', 'no', 'go ahead', 'never mind'])('"%s" with no question answer
 describe('cancel by the local engine', () => {
   test('acts when it is sure, and asks when it is not', () => {
     const understanding = new Understanding();
+    understanding.spokenAbout(7);
     expect(understanding.decide(heardLocally('cancel it', 0.9), world)).toEqual(act('cancel', 7));
     const question = questionOf(understanding.decide(heardLocally('cancel task five', 0.3), world));
     expect(question).toMatchObject({ type: 'confirm', intent: { type: 'cancel', taskId: 5 } });
@@ -143,9 +144,10 @@ describe('cancel by the local engine', () => {
   });
 
   test('asks after a lone word, which a cough can be taken for', () => {
-    const question = questionOf(new Understanding().decide(heardLocally('stop', 0.99), world));
+    const one = situation([task(7, 'auth docs')]);
+    const question = questionOf(new Understanding().decide(heardLocally('stop', 0.99), one));
     expect(question).toMatchObject({ type: 'confirm', intent: { type: 'cancel', taskId: 7 } });
-    expect(new Understanding().decide(typed('stop'), world)).toEqual(act('cancel', 7));
+    expect(new Understanding().decide(typed('stop'), one)).toEqual(act('cancel', 7));
   });
 });
 

@@ -94,13 +94,57 @@ describe('a task that is queued by its sentence', () => {
     'queue a new task to fix it',
     'queue up fix it',
     'add a task to the queue to fix it',
-    'start task fix it when that one is done',
     'start task fix it after task one',
+    'start task fix it when task one is finished',
     'start task fix it after the login task',
     'once the login task is finished start a task to fix it',
     'after that start task fix it',
   ])('"%s" asks nothing', (text) => {
     expect(new Understanding().decide(typed(text), busy)).toEqual(queued('fix it'));
+  });
+
+  test.each([
+    'start task fix it when it is done',
+    "start task fix it once it's finished",
+    'start task fix it when that one is done',
+    'start task fix it after that one',
+    'queue a task to fix it when it is done',
+  ])('"%s" may mean the work: it is asked about with its prompt', (text) => {
+    const understanding = new Understanding();
+    const question = questionOf(understanding.decide(typed(text), busy));
+    expect(question).toMatchObject({ type: 'queueBehind', intent: { prompt: 'fix it', queue: true } });
+    expect(understanding.decide(typed('yes'), busy)).toEqual(queued('fix it'));
+  });
+
+  test.each(['start task email me when it is ready', 'start task email me when it is over'])(
+    '"%s" waits for nothing',
+    (text) => {
+      expect(new Understanding().decide(typed(text), situation())).toEqual(start(text.slice('start task '.length)));
+    },
+  );
+
+  test('at the end, with nothing to wait for and words behind, is asked about with what is left', () => {
+    const question = questionOf(
+      new Understanding().decide(typed('start task mail me when it is done in api'), situation()),
+    );
+    expect(question).toMatchObject({ type: 'confirm', intent: { prompt: 'mail me' } });
+  });
+
+  test('behind a task that was not the one spoken of is asked about', () => {
+    const understanding = new Understanding();
+    understanding.spokenAbout(9);
+    const world = situation([ended(9, 'old'), working]);
+    expect(questionOf(understanding.decide(typed('when it is done start task fix it'), world)).type).toBe(
+      'queueBehind',
+    );
+  });
+
+  test('behind "it" where tasks of several projects live and none was spoken of is not guessed', () => {
+    expect(
+      new Understanding().decide(typed('when it is done start task fix it'), situation([elsewhere, working])),
+    ).toMatchObject({
+      announcement: { type: 'problem', error: { code: 'task_unknown', message: 'More than one task is running.' } },
+    });
   });
 
   test('starts in the project of the task that it waits for', () => {
@@ -154,6 +198,7 @@ describe('"queue it"', () => {
   test('is no yes to anything else', () => {
     const understanding = new Understanding();
     expect(understanding.decide(typed('queue it'), busy)).toMatchObject(NOTHING_TO_ANSWER);
+    understanding.spokenAbout(2);
     expect(questionOf(understanding.decide(heardLocally('stop'), busy)).type).toBe('confirm');
     expect(understanding.decide(heardLocally('queue it'), busy)).toMatchObject(NOTHING_TO_ANSWER);
     expect(understanding.decide(heardLocally('yes'), busy)).toEqual({

@@ -24,11 +24,17 @@ function resolved(reference: TaskReference, purpose: TaskPurpose, spokenAbout?: 
 }
 
 describe('"it"', () => {
-  test('to cancel is the task last spoken about, if it lives, else the newest live one', () => {
+  test('to cancel is the task last spoken about, if it lives, else one of the live ones', () => {
     expect(resolved(IT, 'cancel', 3)).toBe(3);
-    expect(resolved(IT, 'cancel', 4)).toBe(5);
-    expect(resolved(IT, 'cancel')).toBe(5);
-    expect(resolved(IT, 'cancel', undefined, [ended(2, 'b'), task(1, 'a')])).toBe(1);
+    expect(resolved(IT, 'cancel', 4)).toEqual([5, 3]);
+    expect(resolved(IT, 'cancel')).toEqual([5, 3]);
+  });
+
+  test('to cancel is the only live one, but for a guess where another was spoken about', () => {
+    const known = [ended(2, 'b'), task(1, 'a')];
+    expect(resolveTask(IT, 'cancel', known, undefined)).toMatchObject({ task: { id: 1 }, isGuess: false });
+    expect(resolveTask(IT, 'cancel', known, 1)).toMatchObject({ task: { id: 1 }, isGuess: false });
+    expect(resolveTask(IT, 'cancel', known, 2)).toMatchObject({ task: { id: 1 }, isGuess: true });
   });
 
   test('to be asked about may be a task that has ended', () => {

@@ -56,4 +56,12 @@ export const NOT_COMMANDS: readonly string[] = [
   'with codex',
   'kill time',
   'kill the process now',
+  'add a job to the queue that sends mail',
+  'put a task in the queue which sends mail',
+  'tell claude to stop it',
+  'tell claude to stop',
+  'ask codex to cancel that task',
+  'tell the agent to stop now',
+  'have claude kill it',
+  'get an agent to stop it',
 ];

@@ -44,6 +44,9 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
     'kill the last one',
     'cancel task two at once',
     'stop the login task right away',
+    'stop now',
+    'cancel now please',
+    'abort immediately',
   ],
   status: [
     'status',
@@ -233,6 +236,8 @@ export const PHRASES: Readonly<Record<string, readonly string[]>> = {
     "let's go",
     'alright',
     'queue it',
+    'queue task up',
+    'queue the task',
     'yes queue it up please',
     'put it in the queue',
     'after that one',
