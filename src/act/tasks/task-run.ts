@@ -187,8 +187,7 @@ export class TaskRun {
     task.waitsFor = undefined;
     if (!run.isOver) jobs.registerProcess(run.process);
     const isNew = task.startedAt === undefined;
-    const began = Math.min(Date.now() - run.age(), overSince ?? Number.POSITIVE_INFINITY);
-    const at = task.startedAt ?? Math.max(task.createdAt, began);
+    const at = task.startedAt ?? startOf(run, task.createdAt, overSince);
     task.startedAt = at;
     task.status = 'running';
     this.#watchdog.start(run.age());
@@ -271,4 +270,11 @@ export class TaskRun {
   #isOver(): boolean {
     return this.#over || this.#run?.isOver === true;
   }
+}
+
+/** A start of which no word came is told by the agent's age, which is known to a hundredth of a second only. */
+function startOf(run: ContainedRun, ordered: Milliseconds, overSince: Milliseconds | undefined): Milliseconds {
+  const age = run.age();
+  if (age < 1_000 && overSince === undefined) return Date.now();
+  return Math.max(ordered, Math.min(Date.now() - age, overSince ?? Number.POSITIVE_INFINITY));
 }
