@@ -1,5 +1,6 @@
 import type { TaskFacts } from '../../src/core/task.ts';
 import { Understanding } from '../../src/understand/understanding.ts';
+import { taskFacts } from '../fakes/task-facts.ts';
 import { atMost, type Figure } from './figure.ts';
 import { percentile } from './percentile.ts';
 
@@ -37,29 +38,5 @@ export async function understandFigures(): Promise<readonly Figure[]> {
 }
 
 function finished(id: number): TaskFacts {
-  return {
-    id,
-    name: `task number ${id}`,
-    prompt: 'do something',
-    projectDir: '/home/me/code/api',
-    agent: 'claude',
-    status: 'completed',
-    createdAt: id,
-    startedAt: id,
-    completedAt: id + 1,
-    returnCode: 0,
-    reason: undefined,
-    activity: undefined,
-    result: 'done',
-    cause: undefined,
-    leftovers: [],
-    leftoversKept: false,
-    waitsFor: undefined,
-    stalledSince: undefined,
-    turns: undefined,
-    cost: undefined,
-    sessionId: undefined,
-    changes: undefined,
-    notes: [],
-  };
+  return taskFacts({ id, name: `task number ${id}`, status: 'completed', completedAt: id + 1, result: 'done' });
 }
