@@ -1,6 +1,9 @@
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { withDescriptor } from './spare-descriptor.ts';
 
+/** The one line of a claimed file. */
+export const CLAIMED = 'claimed';
+
 /**
  * Sees to it that nobody starts this run any more: a launcher that outlived its daemon may still hold the order.
  * `taken`: somebody was faster, so that the run has begun or was claimed before. `failed`: the file cannot be made, and
@@ -17,7 +20,7 @@ export function claimRunFile(path: string): 'claimed' | 'taken' | 'failed' {
 /** An empty file would be taken for that of a wrapper. */
 function claim(fd: number, path: string): 'claimed' {
   try {
-    writeSync(fd, 'claimed\n');
+    writeSync(fd, `${CLAIMED}\n`);
     return 'claimed';
   } catch (cause) {
     rmSync(path, { force: true });

@@ -1,6 +1,7 @@
 import { closeSync, constants, openSync, readFileSync, statSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Milliseconds } from '../../core/time.ts';
+import { CLAIMED } from './claim-run-file.ts';
 import { parseNote, type RunNote } from './launcher-report.ts';
 import { bootId } from './process-identity.ts';
 import { withDescriptor } from './spare-descriptor.ts';
@@ -41,7 +42,7 @@ export function readRunFile(path: string): RunRecord | undefined {
   return {
     started: notes.find((note) => note.type === 'started'),
     thisBoot: lines.some((line) => line.startsWith('started ') && line.endsWith(` ${bootId()}`)),
-    claimed: lines.includes('claimed'),
+    claimed: lines.includes(CLAIMED),
     gone: lines.includes('gone'),
     end: notes.find((note) => note.type !== 'started'),
     intervention: interventionIn(lines),

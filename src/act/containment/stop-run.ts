@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Milliseconds } from '../../core/time.ts';
 import type { ContainedRun } from './contained-run.ts';
 import { keyOf } from './family.ts';
 import type { ProcessEntry } from './process-table.ts';
 import { sendSignal, sendSignalToGroup } from './send-signal.ts';
+import { waitFor } from './wait-for.ts';
 
 export interface StopOptions {
   /** From SIGTERM to SIGKILL. */
@@ -43,7 +43,7 @@ export async function stopRun(run: ContainedRun, options: StopOptions): Promise<
       }
     }
     const due = force ? LOOK_AGAIN : Math.min(LOOK_AGAIN, killAt - performance.now());
-    await goneOr(run, Math.max(1, due), options.now);
+    await waitFor(run.gone, Math.max(1, due), options.now);
   }
   return [];
 }
@@ -55,23 +55,12 @@ export async function stopRun(run: ContainedRun, options: StopOptions): Promise<
 export async function stopAgent(run: ContainedRun, options: Pick<StopOptions, 'grace' | 'now'>): Promise<void> {
   const { leader } = run.origin;
   if (leader === undefined) return;
-  const signals = [...(options.now.aborted ? [] : (['SIGTERM', 'SIGCONT'] as const)), 'SIGKILL'] as const;
-  for (const signal of signals) {
-    sendSignalToGroup(leader, signal);
-    if (signal === 'SIGTERM') continue;
-    const over = new AbortController();
-    const wait = signal === 'SIGKILL' ? PATIENCE : options.grace;
-    const either = AbortSignal.any(signal === 'SIGKILL' ? [over.signal] : [over.signal, options.now]);
-    await Promise.race([run.ended, sleep(wait, undefined, { signal: either }).catch(() => {})]);
-    over.abort();
+  if (!options.now.aborted) {
+    sendSignalToGroup(leader, 'SIGTERM');
+    sendSignalToGroup(leader, 'SIGCONT');
+    await waitFor(run.ended, options.grace, options.now);
     if (run.isOver) return;
   }
-}
-
-/** Resolves when nothing of the run is left, after `wait`, or when `now` aborts. */
-async function goneOr(run: ContainedRun, wait: Milliseconds, now: AbortSignal): Promise<void> {
-  const over = new AbortController();
-  const signal = now.aborted ? over.signal : AbortSignal.any([over.signal, now]);
-  await Promise.race([run.gone, sleep(wait, undefined, { signal }).catch(() => {})]);
-  over.abort();
+  sendSignalToGroup(leader, 'SIGKILL');
+  await waitFor(run.ended, PATIENCE);
 }

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Milliseconds } from '../../core/time.ts';
 import type { ContainedRun } from './contained-run.ts';
 import { processName } from './process-name.ts';
 import { type StopOptions, stopRun } from './stop-run.ts';
+import { waitFor } from './wait-for.ts';
 
 /** Children that end with their agent need a moment to do so; they left nothing behind. */
 const SETTLE: Milliseconds = 20;
@@ -16,9 +16,7 @@ export async function sweep(
   options: StopOptions & { readonly keep: boolean },
 ): Promise<readonly string[]> {
   if (run.isGone) return [];
-  const over = new AbortController();
-  await Promise.race([run.gone, sleep(SETTLE, undefined, over).catch(() => {})]);
-  over.abort();
+  await waitFor(run.gone, SETTLE);
   if (run.isGone) return [];
   const names = run.members().map((entry) => processName(entry.pid));
   if (!options.keep) await stopRun(run, options);

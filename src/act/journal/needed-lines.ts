@@ -1,3 +1,4 @@
+import { changeKnown } from './change-known.ts';
 import { parseTaskEvent } from './parse-task-event.ts';
 
 /** What must stay of a journal so that it still comes to the same tasks. */
@@ -30,10 +31,10 @@ export async function neededLines(lines: AsyncIterable<readonly string[]>): Prom
           tasks.set(event.task.id, { created: number });
           break;
         case 'started':
-          change(tasks, event.id, (task) => ({ ...task, started: number }));
+          changeKnown(tasks, event.id, (task) => ({ ...task, started: number }));
           break;
         case 'ended':
-          change(tasks, event.task.id, (task) => ({ ...task, ended: number }));
+          changeKnown(tasks, event.task.id, (task) => ({ ...task, ended: number }));
           break;
         case 'removed':
           tasks.delete(event.id);
@@ -50,11 +51,6 @@ export async function neededLines(lines: AsyncIterable<readonly string[]>): Prom
   const numbers = new Set(foreign);
   for (const task of tasks.values()) for (const number of Object.values(task)) numbers.add(number);
   return { count, numbers, lastId };
-}
-
-function change<T>(tasks: Map<number, T>, id: number, to: (task: T) => T): void {
-  const task = tasks.get(id);
-  if (task !== undefined) tasks.set(id, to(task));
 }
 
 /** Whole, but not of a kind that is known here. */

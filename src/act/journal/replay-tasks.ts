@@ -1,5 +1,6 @@
 import type { Journal, ProcessIdentity, TaskEvent } from '../../core/journal.ts';
 import type { TaskFacts } from '../../core/task.ts';
+import { changeKnown } from './change-known.ts';
 
 /** A task as the journal knows it. */
 export interface RememberedTask {
@@ -35,10 +36,10 @@ export async function replayTasks(journal: Journal): Promise<Memory> {
         tasks.set(event.task.id, created(event));
         break;
       case 'started':
-        change(tasks, event.id, (task) => started(task, event));
+        changeKnown(tasks, event.id, (task) => started(task, event));
         break;
       case 'ended':
-        change(tasks, event.task.id, (task) => ({ ...task, facts: event.task }));
+        changeKnown(tasks, event.task.id, (task) => ({ ...task, facts: event.task }));
         break;
       case 'removed':
         tasks.delete(event.id);
@@ -59,9 +60,4 @@ function created(event: Extract<TaskEvent, { type: 'created' }>): RememberedTask
 function started(task: RememberedTask, event: Extract<TaskEvent, { type: 'started' }>): RememberedTask {
   const facts: TaskFacts = { ...task.facts, status: 'running', startedAt: event.at, waitsFor: undefined };
   return { ...task, facts, process: event.process, cgroup: event.cgroup };
-}
-
-function change(tasks: Map<number, RememberedTask>, id: number, to: (task: RememberedTask) => RememberedTask): void {
-  const task = tasks.get(id);
-  if (task !== undefined) tasks.set(id, to(task));
 }

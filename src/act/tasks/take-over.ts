@@ -20,18 +20,17 @@ export interface TakeOver {
 
 /**
  * Knows the tasks of an earlier life again: what runs is watched on, what has ended is brought to its end, what never
- * began waits for its turn, and what nobody knows has stays no file. Resolves when each of them is on its way. Rejects
+ * began waits for its turn, and no file stays of what nobody knows. Resolves when each of them is on its way. Rejects
  * when the journal cannot be read.
  */
 export async function takeOver({ store, book, dispatcher, agentNamed, settings, signal }: TakeOver): Promise<void> {
-  const files = store;
   const memory = await replayTasks(store.journal);
   book.skipTo(memory.lastId);
-  await files.removeStrays(new Set(memory.tasks.map(({ facts }) => facts.id)));
-  const tools = { files, poll: settings.adoptedPoll };
+  await store.removeStrays(new Set(memory.tasks.map(({ facts }) => facts.id)));
+  const tools = { files: store, poll: settings.adoptedPoll };
   const found: (readonly [task: TaskRecord, adopted: Promise<Adopted>])[] = [];
   for (const remembered of memory.tasks) {
-    const task = await recall(remembered, files, agentNamed(remembered.facts.agent));
+    const task = await recall(remembered, store, agentNamed(remembered.facts.agent));
     book.add(task);
     if (isLive(task)) found.push([task, adoptAgent(task, remembered, tools, signal)]);
   }

@@ -5,8 +5,9 @@ import type { Job } from '../../core/jobs.ts';
 import { isLive } from '../../core/task.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import { ContainedRun } from '../containment/contained-run.ts';
+import type { ProcessEntry } from '../containment/process-table.ts';
 import type { Intervention } from '../containment/run-file.ts';
-import { stopAgent, stopRun } from '../containment/stop-run.ts';
+import { type StopOptions, stopAgent, stopRun } from '../containment/stop-run.ts';
 import { sweep } from '../containment/sweep.ts';
 import { LogTail } from '../output/log-tail.ts';
 import type { Beginning } from './beginning.ts';
@@ -204,27 +205,21 @@ export class TaskRun {
 
   async #endOf(run: ContainedRun): Promise<Ending | 'detached'> {
     const first = await Promise.race([run.ended, this.#interrupted.promise]);
-    if (typeof first !== 'string') return first;
-    if (first === 'detached') return first;
+    if (typeof first !== 'string' || first === 'detached') return first;
     this.#over = true;
-    if (first !== 'overstayed') {
-      this.#intervention = first;
-      run.noteIntervention(first);
-    }
-    const { cancelGrace: grace } = this.#context.settings;
-    const now = this.#hurry.signal;
-    if (first === 'overstayed') {
-      await stopAgent(run, { grace, now });
-      return run.isOver ? await run.ended : { type: 'unseen' };
-    }
-    const left = await stopRun(run, {
-      grace,
-      now,
-      wasTold: (entry) => this.#groupWasTold && entry.group === run.origin.leader?.pid,
-    });
+    const options = { grace: this.#context.settings.cancelGrace, now: this.#hurry.signal };
+    if (first === 'overstayed') await stopAgent(run, options);
+    else await this.#intervene(run, first, options);
+    return run.isOver ? await run.ended : { type: 'unseen' };
+  }
+
+  async #intervene(run: ContainedRun, why: Intervention, options: StopOptions): Promise<void> {
+    this.#intervention = why;
+    run.noteIntervention(why);
+    const wasTold = (entry: ProcessEntry) => this.#groupWasTold && entry.group === run.origin.leader?.pid;
+    const left = await stopRun(run, { ...options, wasTold });
     this.#gaveUp = left.length > 0;
     if (this.#gaveUp) this.task.note(`${left.length} of its processes could not be ended, not even by force.`);
-    return run.isOver ? await run.ended : { type: 'unseen' };
   }
 
   async #sweep(run: ContainedRun): Promise<void> {
