@@ -8,6 +8,7 @@ import { CommandAgent } from '../agents/command-agent.ts';
 import type { Containment } from '../containment/containment-check.ts';
 import { Launcher } from '../containment/launcher.ts';
 import { bootId } from '../containment/process-identity.ts';
+import { waitFor } from '../containment/wait-for.ts';
 import { JobRegistry } from '../jobs/job-registry.ts';
 import { openTaskStore, type TaskStore } from '../journal/task-store.ts';
 import { followOutput } from '../output/follow-output.ts';
@@ -15,7 +16,6 @@ import { outputSoFar } from '../output/output-so-far.ts';
 import { isDiskFull } from './disk-full.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { factsOf } from './facts-of.ts';
-import { Lanes } from './lanes.ts';
 import { newTask } from './new-task.ts';
 import { agentOf } from './recall.ts';
 import { noSuchAgent, noSuchTask, projectBusy, wasStopped } from './refusals.ts';
@@ -48,6 +48,9 @@ interface Opened {
   readonly dispatcher: Dispatcher;
 }
 
+/** Who comes first is admitted first, but nobody waits longer for the folder of another, on a dead disk perhaps. */
+const TURN = 1_000;
+
 /** Ended tasks that have been kept long enough are looked for so often. */
 const TIDY_EVERY = 6 * 60 * 60_000;
 
@@ -65,7 +68,7 @@ export class TaskManager {
   readonly #spawning = new Set<Promise<Task>>();
   readonly #stopping = new AbortController();
   #opened: Promise<Opened> | undefined;
-  readonly #admissions = new Lanes();
+  #admission: Promise<unknown> = Promise.resolve();
   #tidying: NodeJS.Timeout | undefined;
 
   constructor(options: TaskManagerOptions = {}) {
@@ -172,7 +175,13 @@ export class TaskManager {
     const task = this.#book.get(id);
     if (task === undefined) throw noSuchTask(id);
     const { logFile, logLimit: limit } = task.place;
-    const from = { logFile, limit, agent: this.#agentNamed(task.agent), begun: task.begun.promise, done: task.done };
+    const from = {
+      logFile,
+      limit,
+      agent: agentOf(this.#agents, task.agent),
+      begun: task.begun.promise,
+      done: task.done,
+    };
     yield* options.follow ? followOutput(from, options.signal) : outputSoFar(from, options.signal);
   }
 
@@ -204,9 +213,12 @@ export class TaskManager {
   async #spawn(order: Omit<Order, 'project'>, projectDir: string, queue: boolean): Promise<Task> {
     if (!this.#agents.has(order.agent)) throw noSuchAgent(order.agent, [...this.#agents.keys()]);
     const { store, dispatcher } = await this.#open();
-    const task = await this.#admissions.run(projectDir, async () => {
-      return this.#admit({ ...order, project: await resolveProject(projectDir) }, queue, store);
-    });
+    const resolved = resolveProject(projectDir);
+    const admitted = Promise.allSettled([waitFor(this.#admission, TURN), resolved]).then(async () =>
+      this.#admit({ ...order, project: await resolved }, queue, store),
+    );
+    this.#admission = admitted.catch(() => {});
+    const task = await admitted;
     try {
       const { marker, logLimit, projectKey } = task.place;
       const about = { task: factsOf(task), marker, bootId: bootId(), logLimit, projectKey };
@@ -250,9 +262,8 @@ export class TaskManager {
     const store = await openTaskStore(this.#options.stateDir, this.#options.journal);
     const dispatcher = this.#dispatcherOn(store);
     try {
-      const agentNamed = (name: string) => this.#agentNamed(name);
-      const { signal } = this.#stopping;
-      await takeOver({ store, book: this.#book, dispatcher, agentNamed, settings: this.#settings, signal });
+      const tools = { store, book: this.#book, dispatcher, settings: this.#settings, signal: this.#stopping.signal };
+      await takeOver({ ...tools, agentNamed: (name) => agentOf(this.#agents, name) });
     } catch (cause) {
       await dispatcher.close(false);
       await store.close();
@@ -269,11 +280,7 @@ export class TaskManager {
       ...{ settings: this.#settings, env: this.#env, bootId: bootId() },
       isDiskFull: () => isDiskFull(files.runsDir),
     };
-    return new Dispatcher(context, this.#launcher, (task) => this.#agentNamed(task.agent));
-  }
-
-  #agentNamed(name: string): Agent {
-    return agentOf(this.#agents, name);
+    return new Dispatcher(context, this.#launcher, (task) => agentOf(this.#agents, task.agent));
   }
 
   #tidy(): void {
