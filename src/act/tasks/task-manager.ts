@@ -3,7 +3,7 @@ import type { Agent } from '../../core/agent.ts';
 import { CLAUDE } from '../../core/agent-settings.ts';
 import type { Journal } from '../../core/journal.ts';
 import type { Log } from '../../core/log.ts';
-import { isLive, type Task } from '../../core/task.ts';
+import { isLive, type Task, type TaskFacts } from '../../core/task.ts';
 import { CommandAgent } from '../agents/command-agent.ts';
 import type { Containment } from '../containment/containment-check.ts';
 import { Launcher } from '../containment/launcher.ts';
@@ -296,9 +296,4 @@ export class TaskManager {
   }
 }
 
-interface Order {
-  readonly name: string;
-  readonly prompt: string;
-  readonly agent: string;
-  readonly project: ProjectFolder;
-}
+type Order = Pick<TaskFacts, 'name' | 'prompt' | 'agent'> & { readonly project: ProjectFolder };
