@@ -10,13 +10,16 @@ export { type AgentLimits, type AgentSettings, BUILT_IN_AGENTS, CLAUDE } from '.
 export type { Announcement } from './core/announcement.ts';
 export { durationOf, type Frame, SAMPLE_RATE, type Samples } from './core/audio.ts';
 export type { ChangedFile, Changes } from './core/changes.ts';
-export type { Decision, Situation } from './core/decision.ts';
+export type { CustomAction, CustomCommand, CustomValue } from './core/custom-command.ts';
+export type { Decided, Decision, Situation } from './core/decision.ts';
 export { type ErrorCode, type ErrorFacts, errorFacts, WilcoError } from './core/error.ts';
+export type { Certainty, Explanation, Reading, Risk, Verdict } from './core/explanation.ts';
 export type { Recognition, Silence } from './core/heard.ts';
 export type { Hotkey, HotkeyEvent } from './core/hotkey.ts';
 export type { Intent } from './core/intent.ts';
 export type { Job, JobState, Jobs } from './core/jobs.ts';
 export type { Journal, ProcessIdentity, TaskEvent } from './core/journal.ts';
+export type { LanguageModel, ModelQuestion } from './core/language-model.ts';
 export type { Log } from './core/log.ts';
 export type { Microphone, Take } from './core/microphone.ts';
 export type { Phrase } from './core/phrase.ts';
@@ -36,3 +39,19 @@ export type { Answer, Teller } from './core/teller.ts';
 export type { Milliseconds } from './core/time.ts';
 export type { Engine, Utterance } from './core/utterance.ts';
 export { type CompileOptions, compileTemplates, type Templates } from './understand/templates/compile-templates.ts';
+export type { TemplateDefinition } from './understand/templates/definition.ts';
+export type { GrammarRule, JsgfOptions } from './understand/templates/jsgf.ts';
+export type { Match, Parse } from './understand/templates/match.ts';
+export type { ParseOptions } from './understand/templates/parser.ts';
+export type { DefinitionPath, Locate, Place } from './understand/templates/place.ts';
+export type { Sample, SampleOptions } from './understand/templates/sampler.ts';
+export type {
+  Context,
+  ListEntry,
+  ListMatch,
+  SlotList,
+  SlotLists,
+  SlotValue,
+} from './understand/templates/slot-list.ts';
+export { TextList } from './understand/templates/text-list.ts';
+export type { Token } from './understand/text/tokens.ts';

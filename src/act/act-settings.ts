@@ -17,6 +17,8 @@ export interface ActSettings {
   /** What one can say, for the answer to "what can I say". */
   readonly sentences: () => readonly string[];
   readonly tasks?: Partial<TaskSettings>;
+  /** Whether a voice reads results to their end, and not their first two sentences: `more` goes on behind that. */
+  readonly readsAtLength?: boolean;
 }
 
 export interface ProjectSettings {

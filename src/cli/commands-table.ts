@@ -43,6 +43,11 @@ export const COMMANDS: readonly TableEntry[] = [
     load: async () => (await import('./commands.ts')).commandsCommand(),
   },
   {
+    name: 'understand',
+    summary: 'show what a sentence would do',
+    load: async () => (await import('./understand.ts')).understandCommand(),
+  },
+  {
     name: 'doctor',
     summary: 'find out what is missing',
     load: async () => (await import('./doctor.ts')).doctorCommand(),

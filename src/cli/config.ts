@@ -22,14 +22,14 @@ function checkCommand(): Command {
     .argument('[file]', 'another file')
     .action(async (file: string | undefined, options: JsonOption) => {
       const paths = userPaths(process.env, file);
-      const { badConfig, readConfig } = await import('../config/read-file.ts');
-      const read = await readConfig(paths);
-      if (read.type === 'bad') throw badConfig(paths.configFile, read.problems);
-      const { assertTalkKey } = await import('../daemon/once.ts');
-      assertTalkKey(read.content.hotkey.key);
+      const { loadConfig } = await import('../config/load.ts');
+      const { config, found, placeOf } = await loadConfig(paths, process.env);
+      const { assertSentences, assertTalkKey } = await import('../daemon/once.ts');
+      assertTalkKey(config.hotkey.key);
+      assertSentences(config, placeOf);
       const { configFile } = paths;
-      print(options, { file: configFile, found: read.found }, () =>
-        read.found ? `${configFile} is good.` : `There is no ${configFile}: all values are the defaults.`,
+      print(options, { file: configFile, found }, () =>
+        found ? `${configFile} is good.` : `There is no ${configFile}: all values are the defaults.`,
       );
     });
 }

@@ -20,7 +20,8 @@ export function printOutcome(reply: Reply, options: JsonOption): void {
   if (reply.announcement.type === 'question') process.exitCode = 1;
 }
 
-function replyText({ heard, phrase }: Reply): string {
-  const lines = [heard === undefined ? '' : `Heard: ${heard}`, phrase.title, phrase.body];
+function replyText({ heard, earlier = [], phrase }: Reply): string {
+  const phrases = [...earlier.map((told) => told.phrase), phrase];
+  const lines = [heard === undefined ? '' : `Heard: ${heard}`, ...phrases.flatMap(({ title, body }) => [title, body])];
   return plainText(lines.filter((line) => line !== '').join('\n'));
 }

@@ -1,4 +1,5 @@
 import type { AgentSettings } from '../core/agent-settings.ts';
+import type { CustomCommand } from '../core/custom-command.ts';
 import type { Milliseconds } from '../core/time.ts';
 
 /** The config as the rooms use it: paths absolute, everything decided that the environment decides. */
@@ -73,9 +74,36 @@ export interface Config {
     readonly rate: number;
   };
   readonly cues: { readonly enabled: boolean };
+  readonly understanding: {
+    /** Code of a language; whether there are sentences in it is not known here. */
+    readonly language: string;
+    /** 0: nothing can be undone. */
+    readonly undoFor: Milliseconds;
+    readonly answerWithin: Milliseconds;
+    /** 0 to 1. */
+    readonly sureEnough: number;
+  };
+  readonly model: {
+    /** Whether it is wanted and can be asked: there is a key or a base URL. */
+    readonly enabled: boolean;
+    readonly name: string;
+    /** Undefined: OpenAI's own. */
+    readonly baseUrl: string | undefined;
+    /** From the environment only. */
+    readonly apiKey: string | undefined;
+    /** The variable that it is read from. */
+    readonly apiKeyEnv: string;
+    readonly timeout: Milliseconds;
+    readonly tidyPrompts: boolean;
+  };
+  /** The file's words, and those that were added by voice. */
   readonly vocabulary: {
     readonly words: readonly string[];
     /** Word to how it is said. */
     readonly spoken: ReadonlyMap<string, string>;
+    /** What is heard to how it is written. */
+    readonly replace: ReadonlyMap<string, string>;
   };
+  /** Checked but for their sentences, and for the slots in what they do. */
+  readonly commands: readonly CustomCommand[];
 }

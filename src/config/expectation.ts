@@ -38,7 +38,7 @@ export function expectation(node: SchemaNode): string {
 }
 
 function of(items: SchemaNode['items']): string {
-  if (!isNode(items)) return 'of values';
+  if (!isNode(items) || items.anyOf !== undefined) return 'of values';
   return items.enum === undefined ? 'of texts' : `of: ${items.enum.join(', ')}`;
 }
 

@@ -1,12 +1,14 @@
 import { statSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 
 /** Where things live for the user; all absolute. Nothing here is made or read. */
 export interface Paths {
   readonly configFile: string;
   /** Whether somebody asked for this very file, so that it must exist. */
   readonly configNamed: boolean;
+  /** The words added by voice; beside the config file. */
+  readonly wordsFile: string;
   /** Journal, task logs, history. */
   readonly stateDir: string;
   readonly dataDir: string;
@@ -26,9 +28,11 @@ export function userPaths(env: NodeJS.ProcessEnv, configFile?: string): Paths {
   const config = absolute(env['XDG_CONFIG_HOME']) ?? join(home, '.config');
   const named = configFile ?? (env['WILCO_CONFIG'] || undefined);
   const runtimeDir = runtimeFolder(absolute(env['XDG_RUNTIME_DIR']));
+  const file = named === undefined ? join(config, 'wilco', 'config.toml') : fromHere(named, home);
   return {
-    configFile: named === undefined ? join(config, 'wilco', 'config.toml') : fromHere(named, home),
+    configFile: file,
     configNamed: named !== undefined,
+    wordsFile: join(dirname(file), 'words.toml'),
     stateDir: join(absolute(env['XDG_STATE_HOME']) ?? join(home, '.local', 'state'), 'wilco'),
     dataDir: join(absolute(env['XDG_DATA_HOME']) ?? join(home, '.local', 'share'), 'wilco'),
     runtimeDir,

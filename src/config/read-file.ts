@@ -5,11 +5,20 @@ import { WilcoError } from '../core/error.ts';
 import type { Paths } from './paths.ts';
 import { type ConfigProblem, problemsOf } from './problem.ts';
 import { type ConfigFile, configSchema } from './schema.ts';
+import { type TextPlace, type TomlPath, tomlPlaces } from './toml-places.ts';
 
 /** What a config file holds, or everything that is wrong with it. */
 export type ReadConfig =
-  | { readonly type: 'good'; readonly found: boolean; readonly content: ConfigFile }
+  | {
+      readonly type: 'good';
+      readonly found: boolean;
+      readonly content: ConfigFile;
+      readonly placeOf: PlaceInConfig;
+    }
   | { readonly type: 'bad'; readonly problems: readonly [ConfigProblem, ...ConfigProblem[]] };
+
+/** Where the value at a path is written; undefined where nothing of the path is. */
+export type PlaceInConfig = (path: TomlPath) => (TextPlace & { readonly file: string }) | undefined;
 
 /**
  * Reads and checks the config file; one that is not there is all defaults, unless it was asked for by name. Rejects
@@ -25,10 +34,20 @@ export async function readConfig(paths: Pick<Paths, 'configFile' | 'configNamed'
     return { type: 'bad', problems: [{ line: error.line, column: error.column, message: `${reason(error)}.` }] };
   }
   const checked = configSchema.safeParse(document);
-  if (checked.success) return { type: 'good', found: text !== undefined, content: checked.data };
+  if (checked.success) {
+    return { type: 'good', found: text !== undefined, content: checked.data, placeOf: placesIn(paths, text ?? '') };
+  }
   const [first, ...others] = problemsOf(checked.error, document, text ?? '');
   if (first === undefined) throw checked.error;
   return { type: 'bad', problems: [first, ...others] };
+}
+
+function placesIn({ configFile }: Pick<Paths, 'configFile'>, text: string): PlaceInConfig {
+  const placeOf = tomlPlaces(text);
+  return (path) => {
+    const place = placeOf(path);
+    return place && { ...place, file: configFile };
+  };
 }
 
 /** The first problem as the sentence, the others in the hint. */

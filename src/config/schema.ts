@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { BUILT_IN_AGENTS } from '../core/agent-settings.ts';
+import { SLOT_PLACE } from '../core/custom-command.ts';
 import { agents } from './schema-agents.ts';
+import { commands } from './schema-commands.ts';
+import { apiKeyEnv, serverUrl } from './schema-openai.ts';
 import { projects } from './schema-projects.ts';
 import { tasks } from './schema-tasks.ts';
 import { milliseconds } from './schema-time.ts';
+import { model, understanding, vocabulary } from './schema-understanding.ts';
 
 /**
  * The config file, as it is written: snake_case, every key with a default and with the description that is its
@@ -58,15 +62,8 @@ export const configSchema = z
         openai: z
           .strictObject({
             model: z.string().min(1).default('gpt-4o-mini-transcribe').describe('The model that transcribes.'),
-            base_url: z
-              .union([z.literal(''), z.url({ protocol: /^https?$/ })])
-              .default('')
-              .describe('The server, if not OpenAI or what OPENAI_BASE_URL says.'),
-            api_key_env: z
-              .string()
-              .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable, not the key itself')
-              .default('OPENAI_API_KEY')
-              .describe('The environment variable that holds the key; the key itself is never in this file.'),
+            base_url: serverUrl,
+            api_key_env: apiKeyEnv,
             timeout: milliseconds(100, 120_000, 10_000).describe('How long it may take, in milliseconds.'),
           })
           .prefault({})
@@ -100,16 +97,10 @@ export const configSchema = z
       .strictObject({ enabled: z.boolean().default(true).describe('Whether short sounds mark listening and heard.') })
       .prefault({})
       .describe('Sounds without words.'),
-    vocabulary: z
-      .strictObject({
-        words: z.array(z.string().min(1)).default([]).describe('Words you use that a recogniser may not know.'),
-        spoken: z
-          .record(z.string(), z.string().min(1))
-          .default({})
-          .describe('How a word is said: kubectl = "cube control".'),
-      })
-      .prefault({})
-      .describe('Your own words.'),
+    understanding,
+    model,
+    vocabulary,
+    commands,
   })
   .superRefine((file, context) => {
     // Where an agent's table is wrong, the built-in ones have not been added.
@@ -120,9 +111,10 @@ export const configSchema = z
       ...Object.entries(named).flatMap(([name, project]) =>
         typeof project === 'string' ? [] : [{ path: ['projects', name, 'agent'], agent: project.agent }],
       ),
+      ...file.commands.map(({ agent }, index) => ({ path: ['commands', index, 'agent'], agent })),
     ];
     for (const { path, agent } of chosen) {
-      if (agent === undefined || known.includes(agent)) continue;
+      if (agent === undefined || known.includes(agent) || agent.search(SLOT_PLACE) !== -1) continue;
       context.addIssue({ code: 'custom', path, message: `must be one of: ${known.join(', ')}` });
     }
   });

@@ -14,7 +14,18 @@ export interface Situation {
   readonly agents: readonly string[];
 }
 
-/** What UNDERSTAND made of a sentence: do it, or tell (a question, a refusal, "I did not understand"). */
+/** What UNDERSTAND made of a sentence. */
 export type Decision =
   | { readonly type: 'act'; readonly intent: Intent }
-  | { readonly type: 'tell'; readonly announcement: Announcement };
+  /** Several things, one after the other, whatever becomes of each. */
+  | { readonly type: 'actInTurn'; readonly intents: readonly Intent[] }
+  /** A question, a refusal, "I did not understand". */
+  | { readonly type: 'tell'; readonly announcement: Announcement }
+  /** It takes a language model to say, and some time: `consult` gives what decides then. */
+  | { readonly type: 'consult' };
+
+/** A decision that needs no model any more. */
+export type Decided = Exclude<Decision, { readonly type: 'consult' }>;
+
+/** Decides on a sentence, once and at a moment of the caller's choice, now that the language model has answered. */
+export type Consulted = (situation: Situation) => Decided;

@@ -40,6 +40,8 @@ export type TaskEvent =
       readonly cgroup?: string | undefined;
     }
   | { readonly v: 1; readonly type: 'ended'; readonly at: Milliseconds; readonly task: TaskFacts }
+  /** The person calls it so now; a later `ended` says the same. */
+  | { readonly v: 1; readonly type: 'renamed'; readonly at: Milliseconds; readonly id: number; readonly name: string }
   /** The person wants no more of it; its id stays used. */
   | { readonly v: 1; readonly type: 'removed'; readonly at: Milliseconds; readonly id: number }
   /** Older lines were dropped; ids up to `lastId` are used. */

@@ -1,4 +1,4 @@
-import type { Intent } from './intent.ts';
+import type { AboutTask, Intent, StartIntent, TaskWish } from './intent.ts';
 import type { Project } from './project.ts';
 import type { TaskFacts } from './task.ts';
 import type { Milliseconds } from './time.ts';
@@ -10,6 +10,18 @@ export interface Choice {
   readonly label: string;
 }
 
+/** What the sentence named and is not there; the candidates are then all there is. */
+export interface Missed {
+  /** One sentence: "No running task has that name." */
+  readonly message: string;
+}
+
+/** One thing to do, with the tasks that it is about. */
+export interface Step {
+  readonly intent: Intent;
+  readonly tasks: readonly TaskFacts[];
+}
+
 interface Asked {
   /** Unique while the daemon lives. */
   readonly id: string;
@@ -19,25 +31,33 @@ interface Asked {
 }
 
 /** What a task is asked for by name, number or "it". */
-export type TaskPurpose = 'cancel' | 'taskStatus' | 'result' | 'changes';
+export type TaskPurpose = AboutTask['type'];
 
 /** Something Wilco must know before it acts. One can be open at a time; a new one replaces the old. */
 export type Question = Asked &
-  /** `task` is the one that `intent` is about. */
+  /** `tasks` are those that `intent` is about. */
   (
-    | { readonly type: 'confirm'; readonly intent: Intent; readonly task?: TaskFacts }
+    | { readonly type: 'confirm'; readonly intent: Intent; readonly tasks: readonly TaskFacts[] }
+    /** Several things of one sentence, in their order; a yes does them all. */
+    | { readonly type: 'confirmSeveral'; readonly steps: readonly Step[] }
     /** The project of `intent`, which queues, works on `ahead`: its live tasks, the oldest first, at least one. */
     | {
         readonly type: 'queueBehind';
-        readonly intent: Extract<Intent, { type: 'start' }>;
+        readonly intent: StartIntent;
         readonly ahead: readonly TaskFacts[];
       }
-    | { readonly type: 'whichProject'; readonly prompt: string; readonly candidates: readonly Project[] }
-    /** `now`, of a cancel: without the polite part. */
+    /** `prompt` is what shall start there; undefined: it shall be the current one, or be opened. */
+    | {
+        readonly type: 'whichProject';
+        readonly prompt: string | undefined;
+        readonly candidates: readonly Project[];
+        readonly missed?: Missed;
+      }
+    /** `wanted` is asked for of one of the candidates. */
     | {
         readonly type: 'whichTask';
-        readonly purpose: TaskPurpose;
+        readonly wanted: TaskWish;
         readonly candidates: readonly TaskFacts[];
-        readonly now?: boolean;
+        readonly missed?: Missed;
       }
   );

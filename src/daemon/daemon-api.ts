@@ -3,6 +3,7 @@ import type { Announcement } from '../core/announcement.ts';
 import { WilcoError } from '../core/error.ts';
 import type { Intent } from '../core/intent.ts';
 import { isLive, type Task, type TaskStatus } from '../core/task.ts';
+import type { Milliseconds } from '../core/time.ts';
 import { untilAborted } from '../core/until-aborted.ts';
 import type { Utterance } from '../core/utterance.ts';
 import type {
@@ -15,6 +16,7 @@ import type {
   Status,
   Stopping,
   TalkAction,
+  Told,
 } from '../protocol/api.ts';
 import type { BuiltRooms } from './build-rooms.ts';
 import { chooseProject } from './choose-project.ts';
@@ -30,7 +32,13 @@ export interface DaemonApiOptions {
 
 /** What the command line may ask of the daemon. Every command goes the way of the line, typed or not. */
 export function daemonApi({ rooms, line, status, end }: DaemonApiOptions): DaemonApi {
-  const reply = (announcement: Announcement): Reply => ({ announcement, phrase: rooms.tell.phrase(announcement) });
+  const told = (announcement: Announcement): Told => ({ announcement, phrase: rooms.tell.phrase(announcement) });
+
+  const reply = (announcements: readonly Announcement[]): Reply => {
+    const last = announcements.at(-1) ?? { type: 'dismissed' };
+    const earlier = announcements.slice(0, -1).map(told);
+    return { ...told(last), ...(earlier.length === 0 ? {} : { earlier }) };
+  };
 
   const act = async (intent: Intent): Promise<Reply> => reply(await line.carryOut({ type: 'act', intent }));
 
@@ -47,9 +55,10 @@ export function daemonApi({ rooms, line, status, end }: DaemonApiOptions): Daemo
     },
 
     async listen(file, signal) {
+      const begunAt = Date.now();
       const recognition = await rooms.hear.listen(file, signal);
-      if (recognition.type === 'nothing') return reply({ type: 'nothingHeard', why: recognition.why });
-      return { ...reply(await line.say(recognition.utterance)), heard: recognition.utterance.text };
+      if (recognition.type === 'nothing') return told({ type: 'nothingHeard', why: recognition.why });
+      return { ...reply(await line.say(recognition.utterance, begunAt)), heard: recognition.utterance.text };
     },
 
     async talk(action: TalkAction) {
@@ -70,16 +79,20 @@ export function daemonApi({ rooms, line, status, end }: DaemonApiOptions): Daemo
       await untilAborted(task(rooms, id).done, signal);
       const ended = rooms.act.situation().tasks.find((known) => known.id === id);
       if (ended === undefined) throw noSuchTask(id);
-      return reply({ type: 'taskEnded', task: ended });
+      return told({ type: 'taskEnded', task: ended });
     },
 
     async cancel({ target, now }: CancelRequest) {
       if (/^\d+$/.test(target)) return await act({ type: 'cancel', taskId: Number(target), now });
+      if (target.toLowerCase() === 'all') {
+        const live = rooms.act.situation().tasks.filter(isLive);
+        return await act({ type: 'cancelAll', taskIds: live.map(({ id }) => id), now });
+      }
       const sentence = typed(`${now ? 'kill' : 'cancel'} ${target}`);
-      const decision = rooms.understand.decide(sentence, rooms.act.situation());
+      const { decision } = rooms.understand.explain(sentence, rooms.act.situation());
       if (decision.type === 'act' && decision.intent.type === 'cancel') return await act(decision.intent);
-      if (decision.type === 'tell' && decision.announcement.type === 'notUnderstood') throw noSuchTask(target);
-      return reply(await line.carryOut(decision));
+      if (decision.type !== 'tell' || isUnknown(decision.announcement)) throw noSuchTask(target);
+      return reply(await line.say(sentence, BEFORE_ANY_QUESTION));
     },
 
     async changes(id) {
@@ -107,6 +120,15 @@ export function daemonApi({ rooms, line, status, end }: DaemonApiOptions): Daemo
       return rooms.understand.commands();
     },
   };
+}
+
+/** A name that is typed for a task is no answer to what a voice is being asked. */
+const BEFORE_ANY_QUESTION: Milliseconds = 0;
+
+function isUnknown(announcement: Announcement): boolean {
+  if (announcement.type === 'notUnderstood') return true;
+  if (announcement.type !== 'question') return false;
+  return 'missed' in announcement.question && announcement.question.missed !== undefined;
 }
 
 function byNumber(one: number, other: number): number {

@@ -1,30 +1,32 @@
 import { once } from 'node:events';
 import type { Announcement } from '../core/announcement.ts';
-import type { Decision, Situation } from '../core/decision.ts';
+import type { Consulted, Decided, Decision, Situation } from '../core/decision.ts';
 import { errorFacts } from '../core/error.ts';
 import type { Heard, TakeTimes } from '../core/heard.ts';
-import type { Intent } from '../core/intent.ts';
+import { type ActIntent, type HouseIntent, type Intent, isForAct } from '../core/intent.ts';
 import type { Log } from '../core/log.ts';
 import type { Hints } from '../core/recogniser.ts';
 import type { Answer } from '../core/teller.ts';
+import type { Milliseconds } from '../core/time.ts';
 import type { Utterance } from '../core/utterance.ts';
-import { aboutTask } from './about-task.ts';
 import type { TakeLog } from './take-log.ts';
 
-/** The four rooms as the line sees them. Each is the whole of what the line may ask of it. */
+/** The four rooms, and Wilco's own affairs, as the line sees them: the whole of what it may ask of each. */
 export interface Rooms {
   readonly hear: {
     events(signal: AbortSignal): AsyncIterable<Heard>;
     setHints(hints: Hints): void;
   };
   readonly understand: {
-    decide(utterance: Utterance, situation: Situation): Decision;
-    choose(answer: Answer, situation: Situation): Decision;
+    decide(utterance: Utterance, situation: Situation, begunAt?: Milliseconds): Decision;
+    consult(utterance: Utterance, situation: Situation, signal: AbortSignal): Promise<Consulted>;
+    choose(answer: Answer, situation: Situation): Decided;
+    told(announcement: Announcement): void;
+    carriedOut(intent: Intent, announcement: Announcement, of: Decided): Announcement;
     hints(situation: Situation): Hints;
-    spokenAbout(taskId: number): void;
   };
   readonly act: {
-    perform(intent: Intent): Promise<Announcement>;
+    perform(intent: ActIntent): Promise<Announcement>;
     situation(): Situation;
     onAnnouncement(handler: (announcement: Announcement) => void): () => void;
   };
@@ -33,6 +35,10 @@ export interface Rooms {
     interrupt(): void;
     cue(name: 'listening' | 'heard' | 'nothing'): void;
     onAnswer(handler: (answer: Answer) => void): () => void;
+  };
+  readonly house: {
+    perform(intent: HouseIntent): Promise<Announcement>;
+    told(announcement: Announcement): void;
   };
 }
 
@@ -45,8 +51,10 @@ export class Line {
   readonly #log: Log;
   readonly #takes: TakeLog;
   readonly #held: Announcement[] = [];
-  /** Tasks that were announced while a take was open: the person who said "it" did not know of them. */
-  readonly #unheard: number[] = [];
+  /** What was announced while a take was open: the person who said "it" did not know of it. */
+  readonly #unheard: Announcement[] = [];
+  /** They wait until no take is open. */
+  readonly #whenQuiet: (() => void)[] = [];
   #openTakes = 0;
   #talking = false;
   #signal: AbortSignal = AbortSignal.abort();
@@ -70,25 +78,52 @@ export class Line {
     } catch (cause) {
       if (!signal.aborted) this.#log.warn('hearing ended', cause);
     }
+    this.#stopTalking();
+    this.#noTakeIsOpen();
     if (!signal.aborted) await once(signal, 'abort');
     for (const unsubscribe of undo) unsubscribe();
   }
 
-  /** One sentence through UNDERSTAND, ACT and TELL. Resolves with what was told; a fault is a `problem`. */
-  async say(utterance: Utterance): Promise<Announcement> {
-    return await this.carryOut(this.#rooms.understand.decide(utterance, this.#rooms.act.situation()));
+  /**
+   * One sentence through UNDERSTAND, ACT and TELL. Resolves with what was told, at least one; a fault is a `problem`.
+   * `begunAt`: it answers no question that was asked later.
+   */
+  async say(utterance: Utterance, begunAt?: Milliseconds): Promise<readonly Announcement[]> {
+    const decision = this.#decide(utterance, begunAt);
+    return await this.carryOut(decision.type === 'consult' ? await this.#consult(utterance) : decision);
   }
 
   /** A click on one of a question's choices. */
-  async answer(answer: Answer): Promise<Announcement> {
+  async answer(answer: Answer): Promise<readonly Announcement[]> {
     return await this.carryOut(this.#rooms.understand.choose(answer, this.#rooms.act.situation()));
   }
 
   /** What was decided already, by UNDERSTAND or by the command line's own options: ACT and TELL, as {@link say}. */
-  async carryOut(decision: Decision): Promise<Announcement> {
-    const announcement = decision.type === 'tell' ? decision.announcement : await this.#act(decision.intent);
-    this.#tell(announcement);
-    return announcement;
+  async carryOut(decision: Decided): Promise<readonly Announcement[]> {
+    if (decision.type === 'tell') {
+      this.#tell(decision.announcement);
+      return [decision.announcement];
+    }
+    const told: Announcement[] = [];
+    for (const intent of decision.type === 'act' ? [decision.intent] : decision.intents) {
+      const announcement = this.#rooms.understand.carriedOut(intent, await this.#perform(intent), decision);
+      this.#tell(announcement);
+      told.push(announcement);
+    }
+    return told;
+  }
+
+  #decide(utterance: Utterance, begunAt?: Milliseconds): Decision {
+    return this.#rooms.understand.decide(utterance, this.#rooms.act.situation(), begunAt);
+  }
+
+  /** What comes late is decided when no take is open: what is being said then must not be about it. */
+  async #consult(utterance: Utterance): Promise<Decided> {
+    const decide = await this.#rooms.understand.consult(utterance, this.#rooms.act.situation(), this.#signal);
+    while (this.#openTakes > 0) {
+      await new Promise<void>((resolve) => void this.#whenQuiet.push(resolve));
+    }
+    return decide(this.#rooms.act.situation());
   }
 
   /** Projects or tasks may have changed: the recogniser learns their names. */
@@ -105,8 +140,7 @@ export class Line {
         this.#rooms.tell.cue('listening');
         return;
       case 'talked':
-        this.#talking = false;
-        for (const announcement of this.#held.splice(0)) this.#show(announcement);
+        this.#stopTalking();
         return;
       case 'utterance':
         this.#inBackground(this.#followTake(heard.utterance, heard.times));
@@ -127,55 +161,79 @@ export class Line {
   }
 
   async #followTake(utterance: Utterance, times: TakeTimes): Promise<void> {
-    const decision = this.#rooms.understand.decide(utterance, this.#rooms.act.situation());
+    const decision = this.#decide(utterance, times.pressedAt);
     const intentAt = Date.now();
-    const carriedOut = this.carryOut(decision);
-    if (decision.type === 'act' || decision.announcement.type !== 'notUnderstood') this.#rooms.tell.cue('heard');
-    const announcement = await carriedOut;
-    this.#takes.add({
-      times,
-      intentAt,
-      decided: decision.type === 'act' ? decision.intent.type : decision.announcement.type,
-      agentStartedAt: announcement.type === 'taskStarted' ? announcement.task.startedAt : undefined,
-    });
+    const decided = decision.type === 'consult' ? this.#consult(utterance) : decision;
+    const carriedOut =
+      decided instanceof Promise ? decided.then((late) => this.carryOut(late)) : this.carryOut(decided);
+    if (!isNotUnderstood(decision)) this.#rooms.tell.cue('heard');
+    const announcements = await carriedOut;
+    const started = announcements.find((announcement) => announcement.type === 'taskStarted');
+    this.#takes.add({ times, intentAt, decided: nameOf(await decided), agentStartedAt: started?.task.startedAt });
   }
 
-  async #act(intent: Intent): Promise<Announcement> {
+  async #perform(intent: Intent): Promise<Announcement> {
     try {
-      return await this.#rooms.act.perform(intent);
+      return await (isForAct(intent) ? this.#rooms.act.perform(intent) : this.#rooms.house.perform(intent));
     } catch (cause) {
       return { type: 'problem', error: errorFacts(cause) };
     }
   }
 
+  #stopTalking(): void {
+    this.#talking = false;
+    for (const announcement of this.#held.splice(0)) this.#show(announcement);
+  }
+
   /** What a sentence means was settled, or it has none. */
   #endTake(): void {
     this.#openTakes -= 1;
-    if (this.#openTakes > 0) return;
-    for (const taskId of this.#unheard.splice(0)) this.#rooms.understand.spokenAbout(taskId);
+    if (this.#openTakes <= 0) this.#noTakeIsOpen();
+  }
+
+  #noTakeIsOpen(): void {
+    this.#openTakes = 0;
+    for (const announcement of this.#unheard.splice(0)) this.#rooms.understand.told(announcement);
+    for (const goOn of this.#whenQuiet.splice(0)) goOn();
   }
 
   #tellUnasked(announcement: Announcement): void {
-    const taskId = aboutTask(announcement);
-    if (this.#openTakes > 0 && taskId !== undefined) {
-      this.#unheard.push(taskId);
+    if (this.#openTakes > 0) {
+      this.#unheard.push(announcement);
       this.#show(announcement);
     } else this.#tell(announcement);
   }
 
   #tell(announcement: Announcement): void {
-    const taskId = aboutTask(announcement);
-    if (taskId !== undefined) this.#rooms.understand.spokenAbout(taskId);
+    this.#rooms.understand.told(announcement);
     this.#show(announcement);
   }
 
   #show(announcement: Announcement): void {
     this.#refreshHints();
     if (this.#talking) this.#held.push(announcement);
-    else this.#inBackground(this.#rooms.tell.tell(announcement, this.#signal));
+    else
+      this.#inBackground(
+        this.#rooms.tell.tell(announcement, this.#signal).then(() => this.#rooms.house.told(announcement)),
+      );
   }
 
   #inBackground(work: Promise<unknown>): void {
     work.catch((cause: unknown) => this.#log.warn('a command could not be carried to its end', cause));
+  }
+}
+
+function isNotUnderstood(decision: Decision): boolean {
+  return decision.type === 'tell' && decision.announcement.type === 'notUnderstood';
+}
+
+function nameOf(decided: Decided): string {
+  switch (decided.type) {
+    case 'act':
+      return decided.intent.type;
+    case 'actInTurn':
+      return decided.intents.map(({ type }) => type).join(', ');
+    case 'tell':
+      return decided.announcement.type;
   }
 }

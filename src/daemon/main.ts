@@ -51,9 +51,10 @@ async function run({ foreground, config: configFile }: DaemonOptions, end: Abort
   const { NOTIFY_SOCKET: _, ...env } = process.env;
   const log = new StderrLog({ service: !foreground });
   const paths = userPaths(env, configFile);
-  const { config, found } = await loadConfig(paths, env);
+  const { config, found, placeOf } = await loadConfig(paths, env);
   const foregroundDir = foreground ? startDirectory(env) : undefined;
-  const rooms = buildRooms(config, { env, stateDir: paths.stateDir, foregroundDir, log });
+  const { stateDir, wordsFile } = paths;
+  const rooms = buildRooms(config, { env, stateDir, foregroundDir, log, wordsFile, placeOf, end: () => end.abort() });
   const takes = new TakeLog();
   const line = new Line(rooms, log, takes);
   const sources: StatusSources = {

@@ -1,12 +1,16 @@
 import { actingChecks } from '../act/checks.ts';
 import { tryContainment } from '../act/containment/containment-check.ts';
+import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { userPaths } from '../config/paths.ts';
+import type { PlaceInConfig } from '../config/read-file.ts';
 import type { Check } from '../core/check.ts';
 import { errorFacts } from '../core/error.ts';
 import { hearingChecks } from '../hear/checks.ts';
 import { talkKey } from '../hear/hotkey/talk-key.ts';
 import { tellingChecks } from '../tell/checks.ts';
+import { readOwnSentences } from '../understand/own-sentences.ts';
+import { languageFolder } from '../understand/sentences-folder.ts';
 import { actSettings, hearSettings } from './build-rooms.ts';
 import { limitChecks } from './config-checks.ts';
 
@@ -37,6 +41,17 @@ export async function doctorChecks(
     const { message, hint } = errorFacts(cause);
     return [{ name: 'config', type: 'missing', detail: message, remedy: hint }];
   }
+}
+
+/**
+ * What only UNDERSTAND can say of a config: whether there are sentences in that language, and whether the person's own
+ * can be understood. Throws `bad_argument` or `bad_config`.
+ */
+export function assertSentences(
+  { understanding, commands }: Pick<Config, 'understanding' | 'commands'>,
+  placeOf: PlaceInConfig,
+): void {
+  readOwnSentences(languageFolder(understanding.language), commands, placeOf);
 }
 
 /** What no schema can say of a config: whether there is such a talk key. Throws `bad_config`. */

@@ -61,16 +61,21 @@ export const TALK_ACTIONS = ['start', 'stop', 'toggle', 'cancel'] as const;
 export type TalkAction = (typeof TALK_ACTIONS)[number];
 
 export interface CancelRequest {
-  /** A task's id in digits, its name, or "it". */
+  /** A task's id in digits, its name, "it", or "all" that live. */
   readonly target: string;
   /** True: kill at once instead of asking the agent to end. */
   readonly now: boolean;
 }
 
 /** An announcement together with its words, as popup and voice would have told it. */
-export interface Reply {
+export interface Told {
   readonly announcement: Announcement;
   readonly phrase: Phrase;
+}
+
+export interface Reply extends Told {
+  /** What was told before it, where one sentence asked for several things. */
+  readonly earlier?: readonly Told[];
   /** The words that were recognised, where sound was sent. */
   readonly heard?: string;
 }

@@ -55,6 +55,15 @@ export class Telling implements Teller {
     this.#options.speech?.interrupt();
   }
 
+  /**
+   * Off: quiet at once, and until it is on again; popups and cues stay. Gives whether anything is spoken from now on,
+   * which is never the case where the config turns speech off.
+   */
+  setSpeech(on: boolean): boolean {
+    this.#options.speech?.setOn(on);
+    return on && this.#options.speech !== undefined;
+  }
+
   /** Plays a short sound. Never throws and does not wait for its end. */
   cue(name: Cue): void {
     void this.#options.cues?.play(name);

@@ -1,7 +1,7 @@
 import type { Situation } from '../core/decision.ts';
 import type { Hints } from '../core/recogniser.ts';
 import type { Sentences } from './sentences-folder.ts';
-import { grammarWords, joinGrammars } from './templates/jsgf.ts';
+import { grammarWords, joinGrammars, jsgfText } from './templates/jsgf.ts';
 import type { SlotList, SlotLists } from './templates/slot-list.ts';
 import { TextList } from './templates/text-list.ts';
 import { numberInWords } from './text/number-words.ts';
@@ -12,7 +12,10 @@ const ALWAYS_NUMBERS = 20;
 /** The newest tasks' numbers can be said too. */
 const MOST_TASKS = 30;
 
-/** Makes the recognisers' hints; the same object while nothing in them changes. */
+/**
+ * Makes the recognisers' hints; the same object while nothing in them changes. Cheap enough for every announcement: only
+ * what names and numbers there are is written anew.
+ */
 export class HintsMaker {
   readonly #sentences: Sentences;
   readonly #vocabulary: Vocabulary;
@@ -46,24 +49,26 @@ export class HintsMaker {
     choosing: boolean,
   ): Hints {
     const { words, phrases, spoken } = this.#vocabulary;
-    const ids = [...new Set([...Array.from({ length: ALWAYS_NUMBERS }, (_, index) => index + 1), ...taskIds])];
-    const number = new TextList(ids.map((id) => ({ text: numberInWords(id), value: id })));
+    const numbers: readonly [string, SlotList][] = this.#sentences.anyNumber ? [['number', taskNumbers(taskIds)]] : [];
     const free = [...words, ...projects];
     const options = {
-      lists: new Map<string, SlotList>([...names, ['number', number], ['lone_number', new TextList()]]),
-      freeText: new Map([
-        ['prompt', free],
-        ['title', free],
-      ]),
+      lists: new Map<string, SlotList>([...names, ...numbers]),
+      freeText: new Map(this.#sentences.freeText.map((name) => [name, free])),
     };
-    const grammars = [this.#sentences.commands.toJsgf({ ...options, around: this.#sentences.around })];
-    if (choosing) grammars.push(this.#sentences.choices.toJsgf({ ...options, prefix: 'choice_' }));
+    const grammars = [this.#sentences.commands.grammar({ ...options, around: this.#sentences.around })];
+    if (choosing) grammars.push(this.#sentences.choices.grammar({ ...options, prefix: 'choice_' }));
     const grammar = joinGrammars(grammars);
     return {
-      grammar,
+      grammar: jsgfText(grammar),
       words: grammarWords(grammar),
       phrases: [...new Set([...spelled, ...phrases])],
       spoken,
     };
   }
+}
+
+/** The numbers that a task is called by. */
+function taskNumbers(taskIds: readonly number[]): SlotList {
+  const ids = [...new Set([...Array.from({ length: ALWAYS_NUMBERS }, (_, index) => index + 1), ...taskIds])];
+  return new TextList(ids.map((id) => ({ text: numberInWords(id), value: id })));
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ActSettings } from '../../src/act/act-settings.ts';
 import { Acting } from '../../src/act/acting.ts';
 import type { Announcement } from '../../src/core/announcement.ts';
-import type { Intent } from '../../src/core/intent.ts';
+import type { StartIntent } from '../../src/core/intent.ts';
 import { SCRIPTED_AGENT } from '../fixtures/agents/scripted-agents.ts';
 import { isRunning, soon } from './processes.ts';
 import { Workshop } from './workshop.ts';
@@ -49,7 +49,7 @@ describe('the room ACT', () => {
     return { acting, announced };
   }
 
-  const start = (prompt: string, more: Partial<Extract<Intent, { type: 'start' }>> = {}): Intent => {
+  const start = (prompt: string, more: Partial<StartIntent> = {}): StartIntent => {
     return { type: 'start', prompt, project: { name: 'api', dir: api }, name: undefined, ...more };
   };
 

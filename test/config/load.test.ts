@@ -17,6 +17,18 @@ describe('the config', () => {
       agent: { default: 'claude' },
       projects: { roots: [], named: {}, agents: {} },
       speech: { enabled: true, longText: false, voice: 'en', rate: 175 },
+      understanding: { language: 'en', undoFor: 10_000, answerWithin: 30_000, sureEnough: 0.55 },
+      vocabulary: { words: [], spoken: new Map(), replace: new Map() },
+      commands: [],
+    });
+    expect(config.model).toEqual({
+      enabled: false,
+      name: 'gpt-5.6-luna',
+      baseUrl: undefined,
+      apiKey: undefined,
+      apiKeyEnv: 'OPENAI_API_KEY',
+      timeout: 3000,
+      tidyPrompts: false,
     });
     expect(config.recogniser.openai).toEqual({
       model: 'gpt-4o-mini-transcribe',
@@ -93,6 +105,8 @@ describe('the config', () => {
       words = ["kubernetes"]
       [vocabulary.spoken]
       kubectl = "cube control"
+      [vocabulary.replace]
+      "get hub" = "GitHub"
     `);
     const { config, found } = await loadConfig(file, { HOME: '/home/someone' });
     expect(found).toBe(true);
@@ -107,7 +121,11 @@ describe('the config', () => {
       named: { api: '/home/someone/work/api', web: '/home/someone/web', docs: '/srv/docs' },
       agents: { web: 'codex' },
     });
-    expect(config.vocabulary).toEqual({ words: ['kubernetes'], spoken: new Map([['kubectl', 'cube control']]) });
+    expect(config.vocabulary).toEqual({
+      words: ['kubernetes'],
+      spoken: new Map([['kubectl', 'cube control']]),
+      replace: new Map([['get hub', 'GitHub']]),
+    });
   });
 
   it('takes the key only from the environment, and the URL from there where the file has none', async () => {

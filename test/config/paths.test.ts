@@ -15,6 +15,7 @@ describe('the places of a user', () => {
     expect(userPaths(env)).toEqual({
       configFile: '/c/wilco/config.toml',
       configNamed: false,
+      wordsFile: '/c/wilco/words.toml',
       stateDir: '/s/wilco',
       dataDir: '/d/wilco',
       runtimeDir: '/run/user/77/wilco',
@@ -42,6 +43,7 @@ describe('the places of a user', () => {
       configFile: `${HOME}/w.toml`,
       configNamed: true,
     });
+    expect(userPaths({ HOME, WILCO_CONFIG: '/a/b.toml' }).wordsFile).toBe('/a/words.toml');
     expect(userPaths({ HOME, WILCO_CONFIG: '/a.toml' }, 'b.toml').configFile).toBe(`${process.cwd()}/b.toml`);
     expect(userPaths({ HOME, WILCO_CONFIG: '' }).configNamed).toBe(false);
   });

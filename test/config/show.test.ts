@@ -13,6 +13,19 @@ command = ["a\\n\\"b", "{prompt}"]
 web = { dir = "/srv/web", agent = "codex" }
 [vocabulary.spoken]
 "k8s" = "kubernetes"
+[vocabulary.replace]
+"get hub" = "GitHub"
+[[commands]]
+name = "deploy"
+sentences = ["deploy [{what}] to {environment}"]
+run = ["./deploy", "--to={environment}"]
+timeout = 1000
+lists = { what = "*", "environment" = [{ in = "a \\"b\\"", out = 2 }, { in = "c", out = "d" }], n = ["x", 1, { in = "y", out = "z" }] }
+[[commands]]
+name = "tea"
+sentences = ["tea"]
+say = "The kettle is on."
+confirm = true
 `;
 
 async function content(text: string) {
@@ -36,6 +49,22 @@ describe('the shown config', () => {
     }
   });
 
+  it('has no list of commands where there is none, so that one can be added below', async () => {
+    const shown = showConfig(await content(''), true);
+    const command = '[[commands]]\nname = "x"\nsentences = ["x"]\nsay = "x"\n';
+    expect((await content(shown + command)).commands).toHaveLength(1);
+    expect(showConfig(await content(''), false)).not.toContain('commands');
+  });
+
+  it('has an example of a command that is one as soon as the marks before it are gone', async () => {
+    const shown = showConfig(await content(''), true);
+    const example = shown.slice(shown.indexOf('# [[commands]]'));
+    const lines = example.split('\n').filter((line) => !/^# (?:start|say|dir|project|agent) = /.test(line));
+    const bare = lines.filter((line) => /^# (?:\w+ = |\[)/.test(line)).map((line) => line.slice(2));
+    const { commands } = await content(bare.join('\n'));
+    expect(commands).toMatchObject([{ name: 'deploy', run: ['./deploy', '--to={environment}'] }]);
+  });
+
   it('explains every key', async () => {
     expect(undescribed(schemaTree(), '')).toEqual([]);
     const shown = showConfig(await content(''), true);
@@ -45,6 +74,8 @@ describe('the shown config', () => {
       /^# The variables of your environment[^\n]*\n# environment = \[ "PATH", "HOME", "NPM_\*" \]$/m,
     );
     expect(showConfig(await content(WITH_EVERYTHING), true)).toMatch(/# The agent[^\n]*\nagent = "codex"/);
+    expect(shown).toContain('# Commands of your own, each a table [[commands]].\n');
+    expect(shown).toContain('# run = [ "./deploy", "--to={environment}" ]\n');
     const lines = shown.split('\n');
     const keys = lines.flatMap((line, at) => (/^\w+ = /.test(line) ? [at] : []));
     expect(keys.length).toBeGreaterThan(20);

@@ -29,7 +29,8 @@ describe('what the command line asks', () => {
       speech: { ...config.speech, ...off },
       cues: off,
     };
-    const surroundings = { env, stateDir: workshop.path('state'), foregroundDir: undefined, log };
+    const files = { stateDir: workshop.path('state'), wordsFile: workshop.path('words.toml') };
+    const surroundings = { env, ...files, foregroundDir: undefined, log, end: () => {} };
     rooms = buildRooms({ ...config, ...quiet, agents }, surroundings);
     await rooms.act.start(never);
     const line = new Line(rooms, log, new TakeLog());
@@ -81,10 +82,36 @@ describe('what the command line asks', () => {
   it('to cancel now is still now when it had to be asked about', async () => {
     for (const name of ['auth docs', 'refactor auth']) await start(name);
     await expect(api.cancel({ target: 'auth', now: true }, never)).resolves.toMatchObject({
-      announcement: { type: 'question', question: { type: 'whichTask', now: true } },
+      announcement: { type: 'question', question: { type: 'whichTask', wanted: { type: 'cancel', now: true } } },
     });
     await api.say('task two', never);
     expect(rooms.act.tasks.getTask(2)?.process).toMatchObject({ signalCode: 'SIGKILL' });
+  });
+
+  it('to cancel what no task is called leaves no question open that nobody has seen', async () => {
+    await start('login');
+    await api.say('shut down', never);
+    await expect(api.cancel({ target: 'the parser task', now: false }, never)).rejects.toMatchObject({
+      code: 'task_unknown',
+    });
+    await expect(api.say('yes', never)).resolves.toMatchObject({ announcement: { type: 'shuttingDown' } });
+    expect(running()).toEqual(['login']);
+  });
+
+  it('to cancel it means a task, whatever a voice is being asked', async () => {
+    await start('login');
+    await api.say('shut down', never);
+    await expect(api.cancel({ target: 'it', now: true }, never)).resolves.toMatchObject({
+      announcement: { type: 'taskEnded', task: { name: 'login' } },
+    });
+  });
+
+  it('to cancel all ends every task that lives', async () => {
+    for (const name of ['auth docs', 'refactor auth']) await start(name);
+    await expect(api.cancel({ target: 'all', now: true }, never)).resolves.toMatchObject({
+      announcement: { type: 'allCancelled', tasks: [{ status: 'cancelled' }, { status: 'cancelled' }] },
+    });
+    expect(running()).toEqual([]);
   });
 
   it('to cancel by a name that ends in "now" is that task, and polite', async () => {

@@ -1,20 +1,27 @@
 import type { Announcement } from '../../src/core/announcement.ts';
-import type { Decision, Situation } from '../../src/core/decision.ts';
+import type { Consulted, Decided, Decision, Situation } from '../../src/core/decision.ts';
 import type { Heard } from '../../src/core/heard.ts';
-import type { Intent } from '../../src/core/intent.ts';
+import type { HouseIntent, Intent } from '../../src/core/intent.ts';
 import type { Answer } from '../../src/core/teller.ts';
+import type { Milliseconds } from '../../src/core/time.ts';
+import type { Utterance } from '../../src/core/utterance.ts';
 import type { Rooms } from '../../src/daemon/line.ts';
 
-/** The four rooms with nothing behind them: what is pushed in comes out of `hear`, what is told is kept. */
+/** The rooms with nothing behind them: what is pushed in comes out of `hear`, what is told is kept. */
 export class FakeRooms implements Rooms {
   readonly told: Announcement[] = [];
   readonly cues: string[] = [];
   readonly performed: Intent[] = [];
-  readonly spokenAbout: number[] = [];
+  /** What UNDERSTAND was told of. */
+  readonly mentioned: Announcement[] = [];
+  /** What was told to its end. */
+  readonly toldToTheEnd: Announcement[] = [];
   interrupted = 0;
   hintsSet = 0;
-  /** What `decide` and `choose` answer. */
+  /** What `decide` answers. */
   decision: Decision = { type: 'tell', announcement: { type: 'dismissed' } };
+  /** What `consult` and `choose` answer. */
+  decided: Decided = { type: 'tell', announcement: { type: 'dismissed' } };
   /** What `perform` does. */
   performs: (intent: Intent) => Promise<Announcement> = async () => ({ type: 'help', sentences: [] });
 
@@ -44,11 +51,13 @@ export class FakeRooms implements Rooms {
   };
 
   readonly understand = {
-    decide: (): Decision => this.decision,
-    choose: (): Decision => this.decision,
+    decide: (_utterance: Utterance, _situation: Situation, _begunAt?: Milliseconds): Decision => this.decision,
+    consult: async (): Promise<Consulted> => () => this.decided,
+    choose: (): Decided => this.decided,
+    carriedOut: (_: Intent, announcement: Announcement, _of: Decided): Announcement => announcement,
     hints: () => ({ grammar: '', words: [], phrases: [], spoken: new Map<string, string>() }),
-    spokenAbout: (taskId: number): void => {
-      this.spokenAbout.push(taskId);
+    told: (announcement: Announcement): void => {
+      this.mentioned.push(announcement);
     },
   };
 
@@ -81,6 +90,16 @@ export class FakeRooms implements Rooms {
       return () => {
         this.#answer = () => {};
       };
+    },
+  };
+
+  readonly house = {
+    perform: (intent: HouseIntent): Promise<Announcement> => {
+      this.performed.push(intent);
+      return this.performs(intent);
+    },
+    told: (announcement: Announcement): void => {
+      this.toldToTheEnd.push(announcement);
     },
   };
 

@@ -11,7 +11,9 @@ export const yesOrNo = [
   { key: 'no', label: 'No' },
 ] as const;
 
-export function confirmStart(changes: { readonly id?: string; readonly prompt?: string } = {}): Question {
+export function confirmStart(
+  changes: { readonly id?: string; readonly prompt?: string } = {},
+): Extract<Question, { type: 'confirm' }> {
   return {
     type: 'confirm',
     id: changes.id ?? 'q1',
@@ -23,6 +25,7 @@ export function confirmStart(changes: { readonly id?: string; readonly prompt?: 
       project: { name: 'api', dir: '/projects/api' },
       name: undefined,
     },
+    tasks: [],
   };
 }
 
@@ -131,7 +134,7 @@ export const everyAnnouncement: Readonly<Record<string, Announcement>> = {
     sentences: ['start task refactor auth in api', 'what is running', 'cancel it', 'how is refactor auth doing'],
   },
   confirmStart: asked(),
-  confirmCancel: asked({ ...confirmStart(), type: 'confirm', intent: { type: 'cancel', taskId: 3 }, task: running }),
+  confirmCancel: asked({ ...confirmStart(), type: 'confirm', intent: { type: 'cancel', taskId: 3 }, tasks: [running] }),
   queueBehind: asked(queueBehind()),
   whichProject: asked({
     type: 'whichProject',
@@ -150,7 +153,7 @@ export const everyAnnouncement: Readonly<Record<string, Announcement>> = {
   whichTask: asked({
     type: 'whichTask',
     id: 'q3',
-    purpose: 'cancel',
+    wanted: { type: 'cancel' },
     expiresAt: NOW + 30_000,
     choices: [
       { key: '1', label: 'refactor auth' },

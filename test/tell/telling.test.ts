@@ -87,6 +87,17 @@ describe.skipIf(needs('dbus-daemon'))('telling', () => {
     expect(server.onScreen.size).toBe(1);
   });
 
+  it('quiet, it shows and does not say, until it is told to speak again', async () => {
+    expect(telling.setSpeech(false)).toBe(false);
+    await telling.tell(started, never);
+    await telling.tell({ type: 'speech', on: false }, never);
+    expect(server.notices).toHaveLength(2);
+    expect(telling.state().speech.type).toBe('off');
+    expect(telling.setSpeech(true)).toBe(true);
+    await telling.tell({ type: 'speech', on: true }, never);
+    expect(await programs.log('espeak-ng')).toBe('I speak again.\n');
+  });
+
   it('gives the command line the phrase without offering a click', () => {
     expect(telling.phrase(asked()).body).toBe('Say “yes” or “no”.');
   });
@@ -107,6 +118,7 @@ describe.skipIf(needs('dbus-daemon'))('telling', () => {
     );
     await off.start(never);
     await off.tell(started, never);
+    expect(off.setSpeech(true)).toBe(false);
     off.cue('heard');
     off.onAnswer(() => undefined)();
     expect(off.state()).toMatchObject({ popups: { type: 'off' }, speech: { type: 'off' } });

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { WilcoError } from '../../src/core/error.ts';
+import { KnownNames } from '../../src/understand/names/known-names.ts';
+import { readSentences } from '../../src/understand/sentences-folder.ts';
 import { compileTemplates } from '../../src/understand/templates/compile-templates.ts';
 import { Understanding } from '../../src/understand/understanding.ts';
 import { situation, task, typed } from './situations.ts';
@@ -63,6 +65,47 @@ describe('whatever is said', () => {
     understanding.decide(typed(text), world);
     const { user, system } = process.cpuUsage(before);
     expect((user + system) / 1000).toBeLessThan(1000);
+  });
+});
+
+describe('whatever is said where much is known', () => {
+  const tasks = Array.from({ length: 1000 }, (_, at) =>
+    task(1000 - at, `${WORDS[at % 60]} the ${WORDS[at % 77]} ${at}`),
+  );
+  const projects = Array.from({ length: 200 }, (_, at) => ({ name: `${WORDS[at % 50]}-${at}`, dir: `/p/${at}` }));
+  const known = new KnownNames().lists(situation(tasks, { projects }));
+  const { commands } = readSentences();
+
+  test('random words are read by sound too, without a throw, and never worse than without', () => {
+    const mangled = [...WORDS, 'tusk', 'prodject', 'kanzel', 'off', 'happy', 'my', 'wep', 'clod'];
+    fc.assert(
+      fc.property(fc.array(fc.constantFrom(...mangled), { maxLength: 25 }), (words) => {
+        const text = words.join(' ');
+        const exact = commands.parse(text, known);
+        const alike = commands.parse(text, known, { alike: true });
+        if (exact.type === 'match' && !('unknown' in exact.match.slots) && !('unknown_project' in exact.match.slots)) {
+          expect(alike).toEqual(exact);
+        }
+        if (exact.type !== 'nothing') expect(alike.type).not.toBe('nothing');
+      }),
+      { numRuns: 500, seed: 6 },
+    );
+  });
+
+  test.each([
+    ['start task in project happy tusk '],
+    ['cancel the off tusk '],
+    ['open prodject wep in happy '],
+    ['twenty one off '],
+  ])('a million characters of "%s" take a moment and no memory', (words) => {
+    const text = words.repeat(Math.ceil(1_000_000 / words.length));
+    commands.parse(words, known, { alike: true });
+    const heap = process.memoryUsage().heapUsed;
+    const before = process.cpuUsage();
+    commands.parse(text, known, { alike: true });
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1000).toBeLessThan(1000);
+    expect(process.memoryUsage().heapUsed - heap).toBeLessThan(100e6);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { Announcement } from '../../src/core/announcement.ts';
 import type { Situation } from '../../src/core/decision.ts';
 import type { Project } from '../../src/core/project.ts';
 import type { TaskFacts } from '../../src/core/task.ts';
@@ -28,4 +29,9 @@ export function typed(text: string): Utterance {
 
 export function heardLocally(text: string, confidence = 0.9): Utterance {
   return { text, engine: 'local', freeText: 'guess', confidence, duration: 1500 };
+}
+
+/** What makes "it" that task. */
+export function spokenOf(id: number): Announcement {
+  return { type: 'taskStatus', task: task(id, `task ${id}`) };
 }

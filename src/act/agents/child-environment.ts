@@ -9,14 +9,22 @@ export interface EnvironmentRules {
   readonly secrets?: readonly string[] | undefined;
 }
 
-/**
- * The person's environment as an agent gets it, with `WILCO_TASK=marker`. Left out: Wilco's own variables, and what a
- * running Claude session tells its children, with which a nested one refuses to start ("cannot be launched inside
- * another Claude Code session", anthropics/claude-code, from 2.1.39 on) or reports to the wrong session.
- */
+/** The environment of an agent: {@link personEnvironment} with `WILCO_TASK=marker`. */
 export function childEnvironment(
   env: NodeJS.ProcessEnv,
   marker: string,
+  rules: EnvironmentRules = {},
+): Record<string, string> {
+  return { ...personEnvironment(env, rules), WILCO_TASK: marker };
+}
+
+/**
+ * The person's environment as a program of theirs gets it. Left out: Wilco's own variables, and what a running Claude
+ * session tells its children, with which a nested one refuses to start ("cannot be launched inside another Claude Code
+ * session", anthropics/claude-code, from 2.1.39 on) or reports to the wrong session.
+ */
+export function personEnvironment(
+  env: NodeJS.ProcessEnv,
   { allowed, secrets = [] }: EnvironmentRules = {},
 ): Record<string, string> {
   const isMeant = (name: string) => {
@@ -27,7 +35,7 @@ export function childEnvironment(
   const kept = Object.entries(env).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && isMeant(entry[0]),
   );
-  return { ...Object.fromEntries(kept), WILCO_TASK: marker };
+  return Object.fromEntries(kept);
 }
 
 function matches(pattern: string, name: string): boolean {

@@ -14,21 +14,36 @@ export interface GitRun {
  * What git printed, one character a byte (latin1): names of files need not be UTF-8. Rejects when git is missing or
  * ends with a code other than 0, and when `signal` aborts; then nothing of it is left running.
  */
-export async function git({ args, cwd, env, input }: GitRun, signal: AbortSignal): Promise<string> {
+export async function git(run: GitRun, signal: AbortSignal): Promise<string> {
   signal.throwIfAborted();
-  const result = await execa('git', args, {
+  return (await execa('git', run.args, options(run, signal))).stdout;
+}
+
+/** The same for what may print very much: after the first `most` bytes git is ended, and that is no error. */
+export async function gitUpTo(
+  run: GitRun,
+  most: number,
+  signal: AbortSignal,
+): Promise<{ readonly text: string; readonly isCut: boolean }> {
+  signal.throwIfAborted();
+  const result = await execa('git', run.args, { ...options(run, signal), maxBuffer: most, reject: false });
+  if (result.failed && !result.isMaxBuffer) throw result;
+  return { text: result.stdout, isCut: result.isMaxBuffer };
+}
+
+function options({ cwd, env, input }: GitRun, signal: AbortSignal) {
+  return {
     cwd,
     env,
     extendEnv: false,
     stderr: 'ignore',
-    ...(input === undefined ? { stdin: 'ignore' } : { input: Buffer.from(input, 'latin1') }),
+    ...(input === undefined ? ({ stdin: 'ignore' } as const) : { input: Buffer.from(input, 'latin1') }),
     encoding: 'latin1',
     stripFinalNewline: false,
     cancelSignal: signal,
     killDescendants: true,
     killSignal: 'SIGKILL',
-  });
-  return result.stdout;
+  } as const;
 }
 
 /**

@@ -11,7 +11,7 @@ import { parseTaskEvent } from './parse-task-event.ts';
 const SMALL = 1024 * 1024;
 
 /** What happened anyhow, whether it can be written down or not. */
-type Fact = Extract<TaskEvent, { type: 'started' | 'ended' | 'removed' }>;
+type Fact = Extract<TaskEvent, { type: 'started' | 'ended' | 'renamed' | 'removed' }>;
 
 /**
  * One JSON event a line. An event survives the death of this process once `append` was called, and that of the machine
@@ -21,12 +21,15 @@ type Fact = Extract<TaskEvent, { type: 'started' | 'ended' | 'removed' }>;
  * What cannot be written: `append` rejects at once, and never waits for room. A `created` is then taken back: no replay
  * will give it as a task. Any other event is a fact already, so it is kept and written as soon as that works: before
  * the next event, every two seconds, and at `close`. Its caller has nothing more to do. Of one task only the last is
- * kept, which says all that those before it did.
+ * kept, which says all that those before it did, and its last name.
+ *
+ * An older Wilco passes over an event that it does not know, and keeps its line: of a `renamed` task it knows the name
+ * that it had before, until it reads its `ended`.
  */
 export class FileJournal implements Journal {
   readonly #file: AppendFile;
   readonly #retryAfter: Milliseconds;
-  readonly #kept = new Map<number, Fact>();
+  readonly #kept = new Map<string, Fact>();
   #retry: NodeJS.Timeout | undefined;
   #compacting: Promise<void> | undefined;
   #compactAt = SMALL;
@@ -97,9 +100,9 @@ export class FileJournal implements Journal {
   #writeKept(): void {
     const written: Fact[] = [];
     try {
-      for (const [id, fact] of this.#kept) {
+      for (const [key, fact] of this.#kept) {
         this.#file.write(JSON.stringify(fact));
-        this.#kept.delete(id);
+        this.#kept.delete(key);
         if (fact.type !== 'started') written.push(fact);
       }
     } finally {
@@ -116,13 +119,16 @@ export class FileJournal implements Journal {
   }
 
   #keep(fact: Fact): void {
-    this.#kept.delete(idOf(fact));
-    this.#kept.set(idOf(fact), fact);
+    this.#kept.delete(keyOf(fact));
+    this.#kept.set(keyOf(fact), fact);
     this.#retryLater();
   }
 
+  /** Before those that were kept since, which say more. */
   #keepAgain(facts: readonly Fact[]): void {
-    for (const fact of facts) if (!this.#kept.has(idOf(fact))) this.#keep(fact);
+    const since = [...this.#kept.values()];
+    this.#kept.clear();
+    for (const fact of [...facts, ...since]) this.#keep(fact);
   }
 
   /** It was written, but perhaps is not on the disk: whoever reads it must also read this. */
@@ -159,9 +165,11 @@ export class FileJournal implements Journal {
 }
 
 function isFact(event: TaskEvent): event is Fact {
-  return event.type === 'started' || event.type === 'ended' || event.type === 'removed';
+  return event.type !== 'created' && event.type !== 'compacted';
 }
 
-function idOf(fact: Fact): number {
-  return fact.type === 'ended' ? fact.task.id : fact.id;
+/** Facts of the same key stand for each other: a name says nothing of how a task fares. */
+function keyOf(fact: Fact): string {
+  if (fact.type === 'renamed') return `name ${fact.id}`;
+  return `${fact.type === 'ended' ? fact.task.id : fact.id}`;
 }

@@ -12,11 +12,11 @@ export interface NeededLines {
 }
 
 /**
- * Needed are a known task's `created`, its last `started` and its last `ended`, and what a later version wrote; not
+ * Needed are a known task's `created`, its last `started`, `renamed` and `ended`, and what a later version wrote; not
  * what is about removed or unknown tasks, nor torn lines.
  */
 export async function neededLines(lines: AsyncIterable<readonly string[]>): Promise<NeededLines> {
-  const tasks = new Map<number, { created: number; started?: number; ended?: number }>();
+  const tasks = new Map<number, { created: number; started?: number; renamed?: number; ended?: number }>();
   const foreign: number[] = [];
   let count = 0;
   let lastId = 0;
@@ -35,6 +35,9 @@ export async function neededLines(lines: AsyncIterable<readonly string[]>): Prom
           break;
         case 'ended':
           changeKnown(tasks, event.task.id, (task) => ({ ...task, ended: number }));
+          break;
+        case 'renamed':
+          changeKnown(tasks, event.id, (task) => ({ ...task, renamed: number }));
           break;
         case 'removed':
           tasks.delete(event.id);

@@ -44,6 +44,7 @@ const taskEvent = z.discriminatedUnion('type', [
     })
     .transform((event) => ({ ...event, cgroup: event.cgroup })),
   z.object({ ...about, type: z.literal('ended'), task: taskFacts }),
+  z.object({ ...about, type: z.literal('renamed'), id, name: z.string() }),
   z.object({ ...about, type: z.literal('removed'), id }),
   z.object({ ...about, type: z.literal('compacted'), lastId: z.int().nonnegative() }),
 ]);

@@ -41,6 +41,9 @@ export async function replayTasks(journal: Journal): Promise<Memory> {
       case 'ended':
         changeKnown(tasks, event.task.id, (task) => ({ ...task, facts: event.task }));
         break;
+      case 'renamed':
+        changeKnown(tasks, event.id, (task) => ({ ...task, facts: { ...task.facts, name: event.name } }));
+        break;
       case 'removed':
         tasks.delete(event.id);
         break;

@@ -20,7 +20,12 @@ export async function openStateFolder(dir: string): Promise<StateFolder> {
   const lock = await lockFile(dir).catch((cause: unknown) => {
     throw cause instanceof WilcoError ? cause : unwritable(dir, cause);
   });
-  return { journalFile: join(dir, 'journal.jsonl'), files: taskFiles(dir), release: () => lock.close() };
+  return { journalFile: journalFileIn(dir), files: taskFiles(dir), release: () => lock.close() };
+}
+
+/** The journal of the state folder `dir`. */
+export function journalFileIn(dir: string): string {
+  return join(dir, 'journal.jsonl');
 }
 
 async function lockFile(dir: string): Promise<FileHandle> {

@@ -13,6 +13,10 @@ export interface TaskFiles {
   promptFile(taskId: number): string;
   /** What is needed to tell what the task changed. Whoever needs the folder makes it. */
   changesFolder(taskId: number): string;
+  /** What the task changed, as a diff for a person to read. */
+  diffFile(taskId: number): string;
+  /** Its output so far, for a person to read. */
+  outputFile(taskId: number): string;
   /** Removes all files of a task. Rejects with the system's error. */
   forget(taskId: number): Promise<void>;
   /**
@@ -36,6 +40,8 @@ export function taskFiles(dir: string): TaskFiles {
     runFile: (taskId, attempt) => join(dir, 'runs', `${taskId}-${attempt}.run`),
     promptFile: (taskId) => join(dir, 'runs', `${taskId}.prompt`),
     changesFolder: (taskId) => join(dir, 'changes', `${taskId}`),
+    diffFile: (taskId) => join(dir, 'tasks', `${taskId}.diff`),
+    outputFile: (taskId) => join(dir, 'tasks', `${taskId}-output.md`),
     forget: (taskId) => removeWhere(dir, (id) => id === taskId),
     removeStrays: (known) => removeWhere(dir, (id) => !known.has(id)).catch(() => {}),
   };

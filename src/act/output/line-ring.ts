@@ -3,12 +3,19 @@ export class LineRing {
   readonly #size: number;
   readonly #lines: string[] = [];
   #next = 0;
+  #count = 0;
 
   constructor(size = 1_000) {
     this.#size = size;
   }
 
+  /** How many were ever pushed. */
+  get count(): number {
+    return this.#count;
+  }
+
   push(line: string): void {
+    this.#count += 1;
     this.#lines[this.#next] = line;
     this.#next = (this.#next + 1) % this.#size;
   }

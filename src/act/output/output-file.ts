@@ -27,6 +27,17 @@ export async function writeOutputFile(task: TaskFacts, read: () => AsyncIterable
   await makeOutputFolder(task.projectDir);
   const file = outputFileOf(task);
   const aside = join(outputFolderOf(task.projectDir), `.task-${task.id}-output.md.tmp`);
+  await writeOutputTo(file, aside, task, read);
+  return file;
+}
+
+/** The same for any file; `aside` is one of the same folder that nobody else uses. Rejects with the system's error. */
+export async function writeOutputTo(
+  file: string,
+  aside: string,
+  task: TaskFacts,
+  read: () => AsyncIterable<Uint8Array>,
+): Promise<void> {
   const fd = await whenDescriptorFree(() => openFresh(aside));
   try {
     try {
@@ -36,7 +47,6 @@ export async function writeOutputFile(task: TaskFacts, read: () => AsyncIterable
       closeSync(fd);
     }
     await move(aside, file);
-    return file;
   } catch (cause) {
     await remove(aside).catch(() => {});
     throw cause;

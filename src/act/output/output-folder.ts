@@ -46,8 +46,8 @@ async function ignoreAll(file: string): Promise<void> {
   }
 }
 
-/** Whether it is there and no link lies on the way to it: one call for all, as this is how things mostly are. */
-async function isItself(path: string): Promise<boolean> {
+/** Whether it is there and no link lies on the way to it, by one call for all, as things mostly are so. Never rejects. */
+export async function isItself(path: string): Promise<boolean> {
   return (await realpath(path).catch(() => undefined)) === path;
 }
 

@@ -26,7 +26,12 @@ export function outputHeader(task: TaskFacts): string {
     value === undefined ? [] : [`- **${name}:** ${firstLine(value, 1_000)}`],
   );
   const files = task.changes === undefined ? [] : listed(task.changes);
-  return `# Task ${task.id}: ${firstLine(task.name)}\n\n${[...lines, ...files].join('\n')}\n\n## Output\n`;
+  return `${titleLine(task)}\n\n${[...lines, ...files].join('\n')}\n\n## Output\n`;
+}
+
+/** Its first line, without the newline. */
+export function titleLine(task: Pick<TaskFacts, 'id' | 'name'>): string {
+  return `# Task ${task.id}: ${firstLine(task.name)}`;
 }
 
 function moment(at: Milliseconds | undefined): string {

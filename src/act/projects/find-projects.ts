@@ -7,7 +7,9 @@ import { findRepositories, isRepository } from './find-repositories.ts';
 export interface FoundProjects {
   /** By name. Names are unique without case, and so are directories. */
   readonly projects: readonly Project[];
-  /** The repository that holds the directory of a foreground start, else the only project there is. */
+  /** The repository that holds the directory of a foreground start. */
+  readonly foreground: Project | undefined;
+  /** That, else the only project there is. */
   readonly current: Project | undefined;
   /** Configured directories that are not there. */
   readonly missing: readonly string[];
@@ -33,7 +35,8 @@ export async function findProjects(
     else for (const found of await findRepositories(dir)) list.add(basename(found), found);
   }
   const projects = list.all();
-  return { projects, current: foreground ?? (projects.length === 1 ? projects[0] : undefined), missing };
+  const current = foreground ?? (projects.length === 1 ? projects[0] : undefined);
+  return { projects, foreground, current, missing };
 }
 
 class ProjectList {

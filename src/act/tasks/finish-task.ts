@@ -4,6 +4,7 @@ import { writeOutputFile } from '../output/output-file.ts';
 import { noteOnOutputFile } from '../output/output-note.ts';
 import { readableOutput } from '../output/readable-output.ts';
 import { factsOf } from './facts-of.ts';
+import { putNameIntoFile } from './rename-task.ts';
 import type { RunContext } from './run-context.ts';
 import type { TaskEventName } from './task-events.ts';
 import type { TaskRecord } from './task-record.ts';
@@ -16,7 +17,8 @@ const EVENT: Readonly<Record<TaskOutcome['status'], TaskEventName>> = {
 
 /**
  * The end of a task, in the order on which others rely: its output file, the journal, then its final status (which
- * frees its project), its handlers, and last its `done`. What cannot be written is noted and changes nothing else.
+ * frees its project), in that file a name that it was given meanwhile, its handlers, and last its `done`. What cannot be
+ * written is noted and changes nothing else.
  */
 export async function finishTask(
   task: TaskRecord,
@@ -30,6 +32,7 @@ export async function finishTask(
   task.cause = outcome.cause;
   const { logFile, logLimit } = task.place;
   const facts = () => ({ ...factsOf(task), status: outcome.status });
+  const nameInFile = task.name;
   try {
     await writeOutputFile(facts(), () => readableOutput(logFile, agent, logLimit));
   } catch (cause) {
@@ -43,6 +46,7 @@ export async function finishTask(
   }
   task.status = outcome.status;
   context.onFinal();
+  if (task.name !== nameInFile) await putNameIntoFile(task, context.log);
   await context.events.emit(EVENT[outcome.status], task);
   task.ended.resolve(outcome);
 }

@@ -23,7 +23,9 @@ export async function noteTraces(task: TaskRecord, { files, env }: Pick<RunConte
   }
   const folder = files.changesFolder(id);
   if (task.startedAt !== undefined) {
-    task.changes = await readChanges({ projectDir, folder, env }, AbortSignal.timeout(10_000));
+    await rm(files.diffFile(id), { force: true }).catch(() => {});
+    const place = { projectDir, folder, env, diffFile: files.diffFile(id) };
+    task.changes = await readChanges(place, AbortSignal.timeout(10_000));
   }
   await dropSnapshot(folder);
 }

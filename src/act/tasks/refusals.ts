@@ -28,6 +28,11 @@ export function noSuchTask(task: number | string): WilcoError {
   });
 }
 
+/** What the person wants to look at is not there, and `hint` says where to look instead. */
+export function nothingToOpen(message: string, hint: string): WilcoError {
+  return new WilcoError({ code: 'open_failed', message, hint });
+}
+
 export function wasStopped(): WilcoError {
   return new WilcoError({
     code: 'daemon_not_running',

@@ -1,29 +1,23 @@
-import { randomUUID } from 'node:crypto';
 import type { Agent } from '../../core/agent.ts';
 import { CLAUDE } from '../../core/agent-settings.ts';
 import type { Journal } from '../../core/journal.ts';
 import type { Log } from '../../core/log.ts';
-import { isLive, type Task, type TaskFacts } from '../../core/task.ts';
+import { isLive, type Task } from '../../core/task.ts';
 import { CommandAgent } from '../agents/command-agent.ts';
 import type { Containment } from '../containment/containment-check.ts';
 import { Launcher } from '../containment/launcher.ts';
-import { bootId } from '../containment/process-identity.ts';
-import { waitFor } from '../containment/wait-for.ts';
 import { JobRegistry } from '../jobs/job-registry.ts';
-import { openTaskStore, type TaskStore } from '../journal/task-store.ts';
 import { followOutput } from '../output/follow-output.ts';
 import { outputSoFar } from '../output/output-so-far.ts';
-import { isDiskFull } from './disk-full.ts';
-import { Dispatcher } from './dispatcher.ts';
-import { factsOf } from './facts-of.ts';
-import { newTask } from './new-task.ts';
+import { Admission, type WantedTask } from './admission.ts';
+import { diffToOpen, outputToOpen } from './files-to-open.ts';
+import { type OpenTasks, openTasks } from './open-tasks.ts';
 import { agentOf } from './recall.ts';
-import { noSuchAgent, noSuchTask, projectBusy, wasStopped } from './refusals.ts';
-import { type ProjectFolder, resolveProject } from './resolve-project.ts';
-import { takeOver } from './take-over.ts';
+import { noSuchAgent, noSuchTask, wasStopped } from './refusals.ts';
+import { renameTask } from './rename-task.ts';
 import { TaskBook } from './task-book.ts';
 import { type EndEvent, type LineHandler, type TaskEventName, TaskEvents, type TaskHandler } from './task-events.ts';
-import { TaskRecord } from './task-record.ts';
+import type { TaskRecord } from './task-record.ts';
 import { DEFAULT_TASK_SETTINGS, type TaskSettings } from './task-settings.ts';
 
 export interface TaskManagerOptions {
@@ -42,15 +36,6 @@ export interface TaskManagerOptions {
   readonly env?: NodeJS.ProcessEnv;
 }
 
-/** What there is while the manager is open. */
-interface Opened {
-  readonly store: TaskStore;
-  readonly dispatcher: Dispatcher;
-}
-
-/** Who comes first is admitted first, but nobody waits longer for the folder of another, on a dead disk perhaps. */
-const TURN = 1_000;
-
 /** Ended tasks that have been kept long enough are looked for so often. */
 const TIDY_EVERY = 6 * 60 * 60_000;
 
@@ -64,11 +49,11 @@ export class TaskManager {
   readonly #env: NodeJS.ProcessEnv;
   readonly #events: TaskEvents;
   readonly #book = new TaskBook();
+  readonly #admission: Admission;
   readonly #launcher: Launcher;
   readonly #spawning = new Set<Promise<Task>>();
   readonly #stopping = new AbortController();
-  #opened: Promise<Opened> | undefined;
-  #admission: Promise<unknown> = Promise.resolve();
+  #opened: Promise<OpenTasks> | undefined;
   #tidying: NodeJS.Timeout | undefined;
 
   constructor(options: TaskManagerOptions = {}) {
@@ -79,6 +64,8 @@ export class TaskManager {
     this.#log = options.log ?? { info: () => {}, warn: () => {} };
     this.#settings = { ...DEFAULT_TASK_SETTINGS, ...options.settings };
     this.#events = new TaskEvents(this.#log);
+    const { logLimit } = this.#settings;
+    this.#admission = new Admission(this.#book, { logLimit, stopping: this.#stopping.signal });
     this.#launcher = new Launcher({
       env: this.#env,
       leash: options.stateDir === undefined,
@@ -122,8 +109,8 @@ export class TaskManager {
     projectDir: string,
     options: { readonly agent?: string | undefined; readonly queue?: boolean | undefined } = {},
   ): Promise<Task> {
-    const agentName = options.agent ?? this.#options.defaultAgent ?? 'claude';
-    const spawning = this.#spawn({ name, prompt, agent: agentName }, projectDir, options.queue === true);
+    const agent = options.agent ?? this.#options.defaultAgent ?? 'claude';
+    const spawning = this.#spawn({ name, prompt, agent, projectDir, queue: options.queue === true });
     this.#spawning.add(spawning);
     return await spawning.finally(() => this.#spawning.delete(spawning));
   }
@@ -172,8 +159,7 @@ export class TaskManager {
     id: number,
     options: { readonly follow: boolean; readonly signal: AbortSignal },
   ): AsyncGenerator<readonly string[]> {
-    const task = this.#book.get(id);
-    if (task === undefined) throw noSuchTask(id);
+    const task = this.#known(id);
     const { logFile, logLimit: limit } = task.place;
     const from = {
       logFile,
@@ -188,6 +174,33 @@ export class TaskManager {
   /** Resolves when the task's agent runs, or when it ended before it could. */
   async begun(id: number): Promise<void> {
     await this.#book.get(id)?.begun.promise;
+  }
+
+  /**
+   * Calls a task by another name, of which it is only asked that it is not taken; it stays over a restart. Resolves when
+   * the task has it. Rejects with `task_unknown`.
+   */
+  async renameTask(id: number, name: string): Promise<void> {
+    const task = this.#known(id);
+    const { store } = await this.#open();
+    await renameTask(task, name, { journal: store.journal, log: this.#log });
+  }
+
+  /**
+   * A file for a person to read: the task's readable output, or a diff of what it changed, as it stands now where the
+   * task is live. Rejects with `task_unknown`, `open_failed` or `state_unwritable`.
+   */
+  async fileOf(id: number, what: 'output' | 'diff'): Promise<string> {
+    const task = this.#known(id);
+    const { store } = await this.#open();
+    return what === 'output'
+      ? await outputToOpen(task, agentOf(this.#agents, task.agent), store)
+      : await diffToOpen(task, store, this.#env);
+  }
+
+  /** The lines that a task printed after its first `count`, of the last 1,000, and how many it has printed by now. */
+  linesAfter(id: number, count: number): { readonly lines: readonly string[]; readonly count: number } {
+    return this.#known(id).linesAfter(count);
   }
 
   /** Forgets an ended task and its log; its output file stays. False when there is none such, or it is live. */
@@ -210,44 +223,15 @@ export class TaskManager {
     return { wanted: this.#settings.containment, cgroup: this.#launcher.cgroup };
   }
 
-  async #spawn(order: Omit<Order, 'project'>, projectDir: string, queue: boolean): Promise<Task> {
-    if (!this.#agents.has(order.agent)) throw noSuchAgent(order.agent, [...this.#agents.keys()]);
+  async #spawn(wanted: WantedTask): Promise<Task> {
+    if (!this.#agents.has(wanted.agent)) throw noSuchAgent(wanted.agent, [...this.#agents.keys()]);
     const { store, dispatcher } = await this.#open();
-    const resolved = resolveProject(projectDir);
-    const admitted = Promise.allSettled([waitFor(this.#admission, TURN), resolved]).then(async () =>
-      this.#admit({ ...order, project: await resolved }, queue, store),
-    );
-    this.#admission = admitted.catch(() => {});
-    const task = await admitted;
-    try {
-      const { marker, logLimit, projectKey } = task.place;
-      const about = { task: factsOf(task), marker, bootId: bootId(), logLimit, projectKey };
-      await store.journal.append({ v: 1, type: 'created', at: task.createdAt, ...about });
-    } catch (cause) {
-      this.#book.drop(task);
-      throw cause;
-    }
+    const task = await this.#admission.admit(wanted, store);
     dispatcher.order(task);
     return task;
   }
 
-  /** Nothing in here waits: whoever passes has the project from then on, or a place behind it. */
-  #admit({ name, prompt, agent, project }: Order, queue: boolean, store: TaskStore): TaskRecord {
-    if (this.#stopping.signal.aborted) throw wasStopped();
-    const other = this.#book.liveIn(project.key);
-    if (other !== undefined && !queue) throw projectBusy(other);
-    const id = this.#book.nextId();
-    const task = new TaskRecord(newTask(id, { name, prompt, agent, projectDir: project.dir }), {
-      marker: randomUUID(),
-      logFile: store.logFile(id),
-      logLimit: this.#settings.logLimit,
-      projectKey: project.key,
-    });
-    this.#book.add(task);
-    return task;
-  }
-
-  async #open(): Promise<Opened> {
+  async #open(): Promise<OpenTasks> {
     if (this.#stopping.signal.aborted) throw wasStopped();
     this.#opened ??= this.#begin();
     try {
@@ -258,29 +242,24 @@ export class TaskManager {
     }
   }
 
-  async #begin(): Promise<Opened> {
-    const store = await openTaskStore(this.#options.stateDir, this.#options.journal);
-    const dispatcher = this.#dispatcherOn(store);
-    try {
-      const tools = { store, book: this.#book, dispatcher, settings: this.#settings, signal: this.#stopping.signal };
-      await takeOver({ ...tools, agentNamed: (name) => agentOf(this.#agents, name) });
-    } catch (cause) {
-      await dispatcher.close(false);
-      await store.close();
-      throw cause;
-    }
+  async #begin(): Promise<OpenTasks> {
+    const opened = await openTasks(
+      {
+        ...{ stateDir: this.#options.stateDir, journal: this.#options.journal },
+        ...{ book: this.#book, launcher: this.#launcher, agentNamed: (name) => agentOf(this.#agents, name) },
+        ...{ events: this.#events, jobs: this.jobs, log: this.#log, settings: this.#settings, env: this.#env },
+      },
+      this.#stopping.signal,
+    );
     this.#tidy();
     this.#tidying = setInterval(() => this.#tidy(), TIDY_EVERY).unref();
-    return { store, dispatcher };
+    return opened;
   }
 
-  #dispatcherOn(files: TaskStore): Dispatcher {
-    const context = {
-      ...{ journal: files.journal, files, events: this.#events, jobs: this.jobs, log: this.#log },
-      ...{ settings: this.#settings, env: this.#env, bootId: bootId() },
-      isDiskFull: () => isDiskFull(files.runsDir),
-    };
-    return new Dispatcher(context, this.#launcher, (task) => agentOf(this.#agents, task.agent));
+  #known(id: number): TaskRecord {
+    const task = this.#book.get(id);
+    if (task === undefined) throw noSuchTask(id);
+    return task;
   }
 
   #tidy(): void {
@@ -295,5 +274,3 @@ export class TaskManager {
     await store.forget(task.id);
   }
 }
-
-type Order = Pick<TaskFacts, 'name' | 'prompt' | 'agent'> & { readonly project: ProjectFolder };

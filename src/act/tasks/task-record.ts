@@ -20,7 +20,7 @@ export interface TaskPlace {
 /** A task's record, which its run writes and all others read. */
 export class TaskRecord implements Task, Mutable<Omit<TaskFacts, 'activity'>> {
   readonly id: number;
-  readonly name: string;
+  name: string;
   readonly prompt: string;
   readonly projectDir: string;
   readonly agent: string;
@@ -84,6 +84,13 @@ export class TaskRecord implements Task, Mutable<Omit<TaskFacts, 'activity'>> {
 
   get outputLines(): readonly string[] {
     return this.lines instanceof LineRing ? this.lines.all() : this.lines();
+  }
+
+  /** Those after the first `count`, as far as they are kept, and how many there were by now. */
+  linesAfter(count: number): { readonly lines: readonly string[]; readonly count: number } {
+    const lines = this.outputLines;
+    const now = this.lines instanceof LineRing ? this.lines.count : lines.length;
+    return { lines: count >= now ? [] : lines.slice(-(now - count)), count: now };
   }
 
   get activity(): string | undefined {

@@ -55,16 +55,31 @@ function slotOf(announcement: Announcement): string | undefined {
       return 'question';
     case 'problem':
       return `problem ${announcement.error.code}`;
+    case 'commandEnded':
+      return `command ${announcement.name}`;
     case 'status':
     case 'taskStatus':
     case 'result':
     case 'changes':
+    case 'allCancelled':
+    case 'renamed':
+    case 'opened':
+    case 'projectSwitched':
+    case 'projects':
+    case 'currentProject':
+    case 'projectOpened':
+    case 'saying':
+    case 'speech':
+    case 'wordAdded':
+    case 'wordForgotten':
+    case 'shuttingDown':
     case 'help':
     case 'notUnderstood':
       return 'answer';
     case 'nothingHeard':
       return announcement.why === 'silence' || announcement.why === 'not-speech' ? 'answer' : undefined;
     case 'dismissed':
+    case 'stoppedReading':
       return undefined;
   }
 }

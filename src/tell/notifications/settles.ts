@@ -1,7 +1,9 @@
 import type { Announcement } from '../../core/announcement.ts';
 import type { ErrorCode } from '../../core/error.ts';
-import type { Intent } from '../../core/intent.ts';
+import type { TaskWish } from '../../core/intent.ts';
 import type { Question } from '../../core/question.ts';
+import type { TaskFacts } from '../../core/task.ts';
+import { begins, carriesOut } from './carries-out.ts';
 
 /** Whether an announcement shows that the open question has been answered, so that its popup can go. */
 export function settles(announcement: Announcement, question: Question): boolean {
@@ -9,34 +11,26 @@ export function settles(announcement: Announcement, question: Question): boolean
   if (announcement.type === 'problem') return refusals.includes(announcement.error.code);
   switch (question.type) {
     case 'confirm':
+      return carriesOut(announcement, question.intent, question.tasks);
+    case 'confirmSeveral':
+      return question.steps.some(({ intent, tasks }) => carriesOut(announcement, intent, tasks));
     case 'queueBehind':
-      return carriesOut(announcement, question.intent);
+      return carriesOut(announcement, question.intent, []);
     case 'whichProject':
-      return begins(announcement, question.prompt);
+      return question.prompt === undefined ? takesProject(announcement) : begins(announcement, question.prompt);
     case 'whichTask':
-      return question.candidates.some(({ id }) => carriesOut(announcement, { type: question.purpose, taskId: id }));
+      return question.candidates.some((task) => carriesOutFor(announcement, question.wanted, task));
   }
 }
 
-function carriesOut(announcement: Announcement, intent: Intent): boolean {
-  switch (intent.type) {
-    case 'start':
-      return begins(announcement, intent.prompt);
-    case 'cancel':
-      return announcement.type === 'taskEnded' && announcement.task.id === intent.taskId;
-    case 'taskStatus':
-    case 'result':
-    case 'changes':
-      return announcement.type === intent.type && announcement.task.id === intent.taskId;
-    case 'status':
-    case 'help':
-      return announcement.type === intent.type;
-  }
+/** A project that shall be the current one, or be opened. */
+function takesProject({ type }: Announcement): boolean {
+  return type === 'projectSwitched' || type === 'projectOpened';
 }
 
-function begins(announcement: Announcement, prompt: string): boolean {
-  const isBegun = announcement.type === 'taskStarted' || announcement.type === 'taskQueued';
-  return isBegun && announcement.task.prompt === prompt;
+/** With the task that was chosen the wish is an intent. */
+function carriesOutFor(announcement: Announcement, wanted: TaskWish, task: TaskFacts): boolean {
+  return carriesOut(announcement, { ...wanted, taskId: task.id }, [task]);
 }
 
 /** What ACT says when it cannot do what was agreed to. */
@@ -47,6 +41,8 @@ const refusals: readonly ErrorCode[] = [
   'project_busy',
   'project_missing',
   'project_unknown',
+  'open_failed',
+  'command_failed',
   'state_unwritable',
   'task_unknown',
 ];

@@ -1,9 +1,11 @@
 import type { Phrase } from '../../core/phrase.ts';
 import type { TaskFacts } from '../../core/task.ts';
+import type { Milliseconds } from '../../core/time.ts';
 import { agentName } from './agent-words.ts';
 import { whyFailed } from './cause-words.ts';
 import { changesSentence } from './change-phrases.ts';
 import { shownDuration, spokenDuration } from './duration.ts';
+import { lines } from './lines.ts';
 import { withoutMarkdown } from './markdown.ts';
 import { plainText } from './plain-text.ts';
 import { firstLines } from './shorten.ts';
@@ -19,23 +21,28 @@ import {
   whereabouts,
 } from './task-words.ts';
 import type { TellingContext } from './telling-context.ts';
+import { spokenUndo, undoLine } from './undo-words.ts';
 
-export function taskStarted(task: TaskFacts): Phrase {
+/** With how to take it back, while it can be: nothing stands between a misheard start and an agent but that. */
+export function taskStarted(task: TaskFacts, undoUntil: Milliseconds | undefined, context: TellingContext): Phrase {
   return {
     title: `Started: ${taskName(task)}`,
-    body: `${whereabouts(task)} · ${agentName(task.agent)}`,
-    spoken: speakable(`Started: ${taskName(task)}, in ${projectName(task.projectDir)}.`),
+    body: lines(`${whereabouts(task)} · ${agentName(task.agent)}`, undoLine(undoUntil, context)),
+    spoken: sentences(
+      `Started: ${taskName(task)}, in ${projectName(task.projectDir)}.`,
+      spokenUndo(undoUntil, context),
+    ),
     urgency: 'normal',
   };
 }
 
 /** It begins later, by itself. */
-export function taskQueued(task: TaskFacts): Phrase {
+export function taskQueued(task: TaskFacts, undoUntil: Milliseconds | undefined, context: TellingContext): Phrase {
   const project = projectName(task.projectDir);
   const when = task.waitsFor === 'slot' ? 'when another task has ended' : `when ${project} is free`;
   return {
     title: `Queued: ${taskName(task)}`,
-    body: lines(`It starts ${when}.`, `${whereabouts(task)} · ${agentName(task.agent)}`),
+    body: lines(`It starts ${when}.`, `${whereabouts(task)} · ${agentName(task.agent)}`, undoLine(undoUntil, context)),
     spoken: speakable(`Queued: ${taskName(task)}, in ${project}.\nIt starts ${when}.`),
     urgency: 'normal',
   };
@@ -70,7 +77,7 @@ export function taskEnded(task: TaskFacts, context: TellingContext): Phrase {
       return cancelled(task, context);
     case 'pending':
     case 'running':
-      return taskStarted(task);
+      return taskStarted(task, undefined, context);
   }
 }
 
@@ -143,10 +150,6 @@ function facts(span: string, task: TaskFacts): string {
   return [span, spent(task), whereabouts(task)].filter((fact) => fact !== '').join(' · ');
 }
 
-function lines(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join('\n');
-}
-
 function sentences(...parts: readonly string[]): string {
-  return speakable(parts.filter((part) => part !== '').join('\n'));
+  return speakable(lines(...parts));
 }

@@ -27,6 +27,7 @@ export class Speech implements Teller {
   readonly #queue = new SpeechQueue(5);
   #current: AbortController | undefined;
   #problem: ErrorFacts | undefined;
+  #isOn = true;
 
   constructor(options: SpeechOptions) {
     this.#voice = options.voice;
@@ -46,7 +47,7 @@ export class Speech implements Teller {
 
   async tell(announcement: Announcement, signal: AbortSignal): Promise<void> {
     const { spoken } = phraseOf(announcement, { now: Date.now(), longText: this.#longText, clickable: false });
-    if (spoken === '' || signal.aborted) return;
+    if (!this.#isOn || spoken === '' || signal.aborted) return;
     await new Promise<void>((resolve) => {
       this.#queue.add({ text: spoken, type: announcement.type, signal, done: resolve });
       if (this.#current === undefined) void this.#sayAll();
@@ -59,7 +60,14 @@ export class Speech implements Teller {
     this.#current?.abort();
   }
 
+  /** Off: what is being said ends at once, and nothing is said until it is on again. */
+  setOn(on: boolean): void {
+    this.#isOn = on;
+    if (!on) this.interrupt();
+  }
+
   state(): PartState {
+    if (!this.#isOn) return { type: 'off', detail: 'quiet: say “speak up”' };
     return this.#problem === undefined
       ? { type: 'ready', detail: 'espeak-ng' }
       : { type: 'broken', error: this.#problem };

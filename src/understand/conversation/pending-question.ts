@@ -1,30 +1,41 @@
 import type { Announcement } from '../../core/announcement.ts';
-import type { Intent } from '../../core/intent.ts';
+import type { Intent, StartIntent, TaskWish } from '../../core/intent.ts';
 import type { Project } from '../../core/project.ts';
-import type { Choice, Question, TaskPurpose } from '../../core/question.ts';
+import type { Choice, Missed, Question, Step } from '../../core/question.ts';
 import type { TaskFacts } from '../../core/task.ts';
 import type { Milliseconds } from '../../core/time.ts';
-import type { Start, Wish } from './start-place.ts';
+import type { Doubt } from '../safety/doubt.ts';
 
 /** What a question is about; the rest of a {@link Question} is made when it is asked. */
 export type Asking =
-  /** `task` is the one that `intent` is about. */
-  | { readonly type: 'confirm'; readonly intent: Intent; readonly task?: TaskFacts }
-  | { readonly type: 'queueBehind'; readonly intent: Start; readonly ahead: readonly TaskFacts[] }
+  /** `tasks` are those that `intent` is about. */
+  | { readonly type: 'confirm'; readonly intent: Intent; readonly tasks: readonly TaskFacts[] }
+  | { readonly type: 'confirmSeveral'; readonly steps: readonly Step[] }
+  | { readonly type: 'queueBehind'; readonly intent: StartIntent; readonly ahead: readonly TaskFacts[] }
   | {
       readonly type: 'whichProject';
-      readonly wish: Wish;
+      readonly wish: ProjectWish;
       readonly candidates: readonly Project[];
-      /** Whether the start must still be confirmed once the project is known. */
-      readonly guessed: boolean;
+      readonly missed: Missed | undefined;
     }
   | {
       readonly type: 'whichTask';
-      readonly purpose: TaskPurpose;
+      readonly wanted: TaskWish;
       readonly candidates: readonly TaskFacts[];
-      /** Of a cancel: without the polite part. */
-      readonly now: boolean;
+      readonly missed: Missed | undefined;
     };
+
+/** What is wanted of a project that is not known yet. */
+export type ProjectWish =
+  /** `doubts`: those about the start itself. These, and `mustAsk`, must still be asked about once the project is known. */
+  | {
+      readonly type: 'start';
+      readonly start: Omit<StartIntent, 'project'>;
+      readonly doubts: readonly Doubt[];
+      readonly mustAsk?: boolean;
+    }
+  | { readonly type: 'switchProject' }
+  | { readonly type: 'openProject' };
 
 /** The questions that are answered by one of several candidates. */
 export type Choosing = Extract<Asking, { readonly candidates: unknown }>;
@@ -38,14 +49,17 @@ export class PendingQuestion {
   readonly #now: () => Milliseconds;
   readonly #lifetime: Milliseconds;
   #asked = 0;
-  #open: { readonly asking: Asking; readonly question: Question } | undefined;
+  #open: Open | undefined;
+  #isKept = false;
 
   constructor(now: () => Milliseconds, lifetime: Milliseconds) {
     this.#now = now;
     this.#lifetime = lifetime;
   }
 
-  ask(asking: Asking): Announcement {
+  /** Undefined where the open question is kept. */
+  ask(asking: Asking): Extract<Announcement, { readonly type: 'question' }> | undefined {
+    if (this.#isKept) return undefined;
     this.#asked += 1;
     const facts = {
       id: `question-${this.#asked}`,
@@ -53,7 +67,7 @@ export class PendingQuestion {
       expiresAt: this.#now() + this.#lifetime,
     };
     const question = questionOf(asking, facts);
-    this.#open = { asking, question };
+    this.#open = { asking, question, askedAt: this.#now() };
     return { type: 'question', question };
   }
 
@@ -62,19 +76,52 @@ export class PendingQuestion {
     return this.#current()?.asking;
   }
 
+  /** The same, where it was asked before `moment`: who began to talk earlier did not know of it. */
+  askedBefore(moment: Milliseconds): Asking | undefined {
+    const open = this.#current();
+    return open !== undefined && open.askedAt <= moment ? open.asking : undefined;
+  }
+
+  /** Does `work`. The question that is open, if any, stays open meanwhile: none replaces it. */
+  keeping<T>(work: () => T): T {
+    this.#isKept = this.#current() !== undefined;
+    try {
+      return work();
+    } finally {
+      this.#isKept = false;
+    }
+  }
+
+  /** How many questions were asked so far. */
+  get count(): number {
+    return this.#asked;
+  }
+
+  /** The open question as it was asked, to be told again. */
+  announcement(): Announcement | undefined {
+    const open = this.#current();
+    return open === undefined ? undefined : { type: 'question', question: open.question };
+  }
+
   /** Whether `questionId` is the open question. */
   isOpen(questionId: string): boolean {
     return this.#current()?.question.id === questionId;
   }
 
   drop(): void {
-    this.#open = undefined;
+    if (!this.#isKept) this.#open = undefined;
   }
 
-  #current(): { readonly asking: Asking; readonly question: Question } | undefined {
+  #current(): Open | undefined {
     if (this.#open !== undefined && this.#now() > this.#open.question.expiresAt) this.#open = undefined;
     return this.#open;
   }
+}
+
+interface Open {
+  readonly asking: Asking;
+  readonly question: Question;
+  readonly askedAt: Milliseconds;
 }
 
 type Facts = Pick<Question, 'id' | 'choices' | 'expiresAt'>;
@@ -82,17 +129,25 @@ type Facts = Pick<Question, 'id' | 'choices' | 'expiresAt'>;
 function questionOf(asking: Asking, facts: Facts): Question {
   switch (asking.type) {
     case 'confirm':
+    case 'confirmSeveral':
     case 'queueBehind':
-    case 'whichTask':
       return { ...facts, ...asking };
-    case 'whichProject':
-      return { ...facts, type: 'whichProject', prompt: asking.wish.prompt, candidates: asking.candidates };
+    case 'whichTask': {
+      const { missed, ...rest } = asking;
+      return { ...facts, ...rest, ...(missed === undefined ? {} : { missed }) };
+    }
+    case 'whichProject': {
+      const { wish, candidates, missed } = asking;
+      const prompt = wish.type === 'start' ? wish.start.prompt : undefined;
+      return { ...facts, type: 'whichProject', prompt, candidates, ...(missed === undefined ? {} : { missed }) };
+    }
   }
 }
 
 function choicesOf(asking: Asking): readonly Choice[] {
   switch (asking.type) {
     case 'confirm':
+    case 'confirmSeveral':
       return [
         { key: 'yes', label: 'Yes' },
         { key: 'no', label: 'No' },

@@ -22,8 +22,9 @@ export class Suggestions {
     if (heard.length === 0) return [];
     const distance = new WordDistance(heard);
     const near = this.#all()
-      .map((known) => ({ ...known, distance: distance.to(known.words, FARTHEST) }))
-      .filter(({ distance }) => distance <= FARTHEST)
+      .map((known) => ({ ...known, farthest: known.isExample ? FARTHEST : FARTHEST_OF_SAMPLES }))
+      .map((known) => ({ ...known, distance: distance.to(known.words, known.farthest) }))
+      .filter(({ distance, farthest }) => distance <= farthest)
       .sort((one, other) => one.distance - other.distance || rank(one) - rank(other));
     const byIntent = new Map<string, string>();
     for (const { intent, text: sentence } of near) if (!byIntent.has(intent)) byIntent.set(intent, sentence);
@@ -42,8 +43,10 @@ export class Suggestions {
 
   #know(text: string): Known {
     const parse = this.#templates.parse(text);
-    const intent = parse.type === 'match' ? parse.match.intent : text;
-    return { text, intent, isExample: true, words: wordsOf(text) };
+    if (parse.type !== 'match') return { text, intent: text, isExample: true, words: wordsOf(text) };
+    const { intent, slots } = parse.match;
+    const open = FREE_TEXT.reduce((rest, slot) => withoutText(rest, slots[slot]), text);
+    return { text: open, intent, isExample: true, words: wordsOf(open) };
   }
 }
 
@@ -53,6 +56,13 @@ interface Known {
   /** One of the sentences that people are told of; they come first among equals. */
   readonly isExample: boolean;
   readonly words: readonly string[];
+}
+
+/** Slots whose text in an example is but an example. */
+const FREE_TEXT = ['prompt', 'title', 'word', 'spoken'];
+
+function withoutText(sentence: string, value: unknown): string {
+  return typeof value === 'string' ? sentence.replace(value, ANY_WORDS) : sentence;
 }
 
 function rank({ isExample, text }: Known): number {
@@ -65,6 +75,8 @@ const MOST_SUGGESTIONS = 3;
 const SAMPLES = 600;
 /** Of a distance that is 0 for the same and 1 for nothing in common. */
 const FARTHEST = 0.5;
+/** A sentence that nobody is told of must come nearer to be worth saying. */
+const FARTHEST_OF_SAMPLES = 0.34;
 
 function wordsOf(sentence: string): readonly string[] {
   return sentence

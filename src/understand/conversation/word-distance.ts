@@ -1,3 +1,5 @@
+import { distance } from 'fastest-levenshtein';
+
 /** Stands for any words, at no cost. */
 export const ANY_WORDS = '…';
 
@@ -56,18 +58,5 @@ function wordCost(one: string, other: string): number {
   if (one === other) return 0;
   const longest = Math.max(one.length, other.length);
   if (longest < 3 || longest > 20 || Math.abs(one.length - other.length) > 2) return 1;
-  return letterDistance(one, other) * 3 <= longest ? 1 / 3 : 1;
-}
-
-function letterDistance(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (let line = 0; line < one.length; line += 1) {
-    const next = [line + 1];
-    for (let at = 0; at < other.length; at += 1) {
-      const change = (row[at] ?? 0) + (one[line] === other[at] ? 0 : 1);
-      next.push(Math.min((next[at] ?? 0) + 1, (row[at + 1] ?? 0) + 1, change));
-    }
-    row = next;
-  }
-  return row.at(-1) ?? one.length;
+  return distance(one, other) * 3 <= longest ? 1 / 3 : 1;
 }

@@ -1,87 +1,118 @@
 import type { ErrorFacts } from '../../core/error.ts';
+import type { Certainty } from '../../core/explanation.ts';
+import type { Project } from '../../core/project.ts';
 import type { TaskPurpose } from '../../core/question.ts';
 import { isLive, type TaskFacts } from '../../core/task.ts';
-import { nameWords } from './name-words.ts';
+import type { NameSounds } from '../names/known-names.ts';
+import { isAmong, isEligible } from './eligible.ts';
+import { atPlace } from './listed-place.ts';
+import { isPartOfName, isTurnedName, isWholeName, namedTasks } from './named-tasks.ts';
 import { noSuchTask } from './no-such-task.ts';
+import { projectNamed } from './project-named.ts';
+import { before, type Fitting, it, last, other } from './spoken-tasks.ts';
 import type { TaskReference } from './task-reference.ts';
+import { which } from './which-tasks.ts';
+
+/** What references are resolved against. */
+export interface ReferenceContext {
+  /** All known ones, newest first. */
+  readonly tasks: readonly TaskFacts[];
+  readonly projects: readonly Project[];
+  /** Tasks that were told of or asked about, the last one first, each once. */
+  readonly spokenAbout: readonly number[];
+  /** The row of tasks that was last told, in its order. */
+  readonly listed: readonly number[];
+  /** The names of all these tasks and projects. Left out, they are made for this one look-up, which is slow. */
+  readonly sounds?: NameSounds;
+}
 
 export type Resolved =
-  /** `isGuess`: "it" meant another task, which cannot be what is to be cancelled; this is the only one left. */
-  | { readonly type: 'task'; readonly task: TaskFacts; readonly isGuess: boolean }
-  /** Which one is meant is for the person to say. */
+  /** `how` is a short note for explanations: "by name", "the only one". */
+  | { readonly type: 'task'; readonly task: TaskFacts; readonly certainty: Certainty; readonly how: string }
+  /** Which one is meant is for the person to say. Newest first. */
   | { readonly type: 'several'; readonly candidates: readonly TaskFacts[] }
-  | { readonly type: 'none'; readonly problem: ErrorFacts };
+  /** `candidates`: of which it could be asked instead, newest first. */
+  | { readonly type: 'none'; readonly problem: ErrorFacts; readonly candidates: readonly TaskFacts[] };
 
 /**
- * The task that a reference means. `tasks` are all known ones, newest first; `spokenAbout` is the task that was last
- * told of or asked about. Never picks one of two that fit equally well, but for tasks of the very same name: there the
- * live one, else the newest. Only a live one can be cancelled, an ended one can still be asked about. "It" to be
- * cancelled is never a task just for being the newest: where the one spoken about has ended, all that live may be meant.
+ * The task that a reference means. Never picks one of two that fit equally well, but for tasks of the very same name:
+ * there the live one, else the newest. Only a live one can be cancelled and only an ended one begun again; an ended one
+ * can still be asked about. Names fit whole, else in part, else as a project's, else by sound. Never throws.
  */
-export function resolveTask(
-  reference: TaskReference,
-  purpose: TaskPurpose,
-  tasks: readonly TaskFacts[],
-  spokenAbout: number | undefined,
-): Resolved {
-  const eligible = purpose === 'cancel' ? tasks.filter(isLive) : tasks;
-  const found = find(reference, purpose, eligible, spokenAbout);
-  const [only] = found;
-  if (only === undefined) return { type: 'none', problem: noSuchTask(reference, purpose, tasks) };
-  if (found.length > 1) return { type: 'several', candidates: found };
-  const isOther = spokenAbout !== undefined && spokenAbout !== only.id;
-  return { type: 'task', task: only, isGuess: purpose === 'cancel' && reference.type === 'it' && isOther };
+export function resolveTask(reference: TaskReference, purpose: TaskPurpose, context: ReferenceContext): Resolved {
+  const able = context.tasks.filter((task) => isEligible(task, purpose));
+  const isMeant = isAmong(reference, context);
+  const { tasks, certainty, how } = fitting(reference, purpose, able.filter(isMeant), context);
+  const [only] = tasks;
+  if (only === undefined) {
+    return { type: 'none', problem: noSuchTask(reference, purpose, context), candidates: able };
+  }
+  return tasks.length > 1 ? { type: 'several', candidates: tasks } : { type: 'task', task: only, certainty, how };
 }
 
-/** Whether a reference names the task, but not by its whole name. */
+/** Whether a reference names the task, but not by its whole name as it stands. */
 export function isNamedInPart(reference: TaskReference, task: TaskFacts): boolean {
-  return reference.type === 'name' && nameWords(reference.name).join('') !== nameWords(task.name).join('');
+  if (reference.type !== 'name') return false;
+  const { name } = reference;
+  return isPartOfName(name, task.name) || (isTurnedName(name, task.name) && !isWholeName(name, task.name));
 }
 
-function find(
+function fitting(
   reference: TaskReference,
   purpose: TaskPurpose,
-  tasks: readonly TaskFacts[],
-  spokenAbout: number | undefined,
-): readonly TaskFacts[] {
+  eligible: readonly TaskFacts[],
+  context: ReferenceContext,
+): Fitting {
+  const { projects, spokenAbout, listed, sounds } = context;
   switch (reference.type) {
-    case 'it': {
-      const spoken = tasks.filter((task) => task.id === spokenAbout);
-      if (spoken.length > 0) return spoken;
-      return purpose === 'cancel' ? tasks : first(inOrderOfInterest(tasks, purpose));
-    }
+    case 'it':
+      if (purpose === 'retry' && isStillLive(context)) return NOTHING;
+      return it(eligible, purpose, spokenAbout);
     case 'last':
-      return first(isOfEnded(purpose) ? inOrderOfInterest(tasks, purpose) : tasks);
+      return last(eligible, purpose);
+    case 'before':
+      return before(eligible, spokenAbout);
+    case 'other':
+      return other(eligible, spokenAbout, listed);
     case 'number':
-      return first(tasks.filter((task) => task.id === reference.id));
+      return {
+        tasks: eligible.filter((task) => task.id === reference.id).slice(0, 1),
+        certainty: 'sure',
+        how: 'by number',
+      };
+    case 'ordinal':
+      return atPlace(reference, eligible, context);
     case 'name':
-      return named(reference.name, tasks);
+      return named(reference.name, purpose, eligible, projects, sounds);
+    case 'which':
+      return which(reference, purpose, eligible);
   }
 }
 
-/** For what ended tasks have the one that ended last comes first, for all else the newest live one. */
-function inOrderOfInterest(tasks: readonly TaskFacts[], purpose: TaskPurpose): readonly TaskFacts[] {
-  const live = tasks.filter(isLive);
-  const ended = tasks
-    .filter((task) => !isLive(task))
-    .toSorted((one, other) => (other.completedAt ?? 0) - (one.completedAt ?? 0));
-  return isOfEnded(purpose) ? [...ended, ...live] : [...live, ...ended];
+const NOTHING: Fitting = { tasks: [], certainty: 'sure', how: 'spoken about last' };
+
+/** Whether the task spoken about last lives: then no other is meant to be begun again. */
+function isStillLive({ tasks, spokenAbout }: Pick<ReferenceContext, 'tasks' | 'spokenAbout'>): boolean {
+  return tasks.some((task) => task.id === spokenAbout[0] && isLive(task));
 }
 
-function isOfEnded(purpose: TaskPurpose): boolean {
-  return purpose === 'result' || purpose === 'changes';
-}
-
-function named(name: string, tasks: readonly TaskFacts[]): readonly TaskFacts[] {
-  const wanted = nameWords(name);
-  if (wanted.length === 0) return [];
-  const known = tasks.map((task) => ({ task, words: nameWords(task.name) }));
-  const exact = known.filter(({ words }) => words.join('') === wanted.join('')).map(({ task }) => task);
-  if (exact.length > 0) return first([...exact.filter(isLive), ...exact]);
-  const part = ` ${wanted.join(' ')} `;
-  return known.filter(({ words }) => ` ${words.join(' ')} `.includes(part)).map(({ task }) => task);
-}
-
-function first(tasks: readonly TaskFacts[]): readonly TaskFacts[] {
-  return tasks.slice(0, 1);
+function named(
+  name: string,
+  purpose: TaskPurpose,
+  eligible: readonly TaskFacts[],
+  projects: readonly Project[],
+  sounds: NameSounds | undefined,
+): Fitting {
+  const { tasks, by, how } = namedTasks(name, eligible, sounds);
+  if (by !== 'sound') return { tasks, certainty: by === 'part' && purpose === 'cancel' ? 'unsure' : 'sure', how };
+  const project = projects.length > 0 ? projectNamed(name, projects, sounds) : undefined;
+  if (project?.type === 'project' && project.certainty === 'sure') {
+    const there = which(
+      { project: name, newest: false },
+      purpose,
+      eligible.filter(isAmong({ project: name }, { projects })),
+    );
+    if (there.tasks.length > 0) return { ...there, certainty: 'unsure' };
+  }
+  return { tasks, certainty: 'unsure', how };
 }

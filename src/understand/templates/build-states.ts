@@ -1,28 +1,11 @@
 import { tokenise } from '../text/tokens.ts';
 import type { Expression } from './expression.ts';
-import type { SlotList } from './slot-list.ts';
+import type { References } from './references.ts';
 import type { ListEdge, SentenceEnd, State, Wildcard } from './state.ts';
-import { TemplateFault } from './template-fault.ts';
-
-/** Most edges that one sentence may grow to; more is a template that explodes. */
-const MOST_EDGES = 200_000;
-
-/** Most parts of a group in any order: n parts have 2ⁿ states. */
-const MOST_IN_ANY_ORDER = 8;
-
-/** A list as a template sees it: values, or free text. */
-export type ListKind = SlotList | 'wildcard';
-
-/** Looks up what a template refers to; throws a TemplateFault when there is no such thing. */
-export interface References {
-  rule(name: string, offset: number): Expression;
-  list(name: string, offset: number): ListKind;
-}
 
 /**
- * The states of one sentence, built from its end to its beginning. `expression` holds whole words (see joinWords).
- *
- * @throws TemplateFault when it explodes, or refers to what does not exist
+ * The first state of one sentence; what comes after is made when it is come to, so that most of it never is.
+ * `expression` holds whole words (see joinWords) and has passed `checkSentence`.
  */
 export function buildSentence(expression: Expression, end: SentenceEnd, references: References): State {
   const last: State = { words: NO_WORDS, lists: NONE, wildcards: NONE, ends: [end] };
@@ -33,14 +16,15 @@ export function buildSentence(expression: Expression, end: SentenceEnd, referenc
 export function union(states: readonly State[]): State {
   const [only] = states;
   if (states.length === 1 && only !== undefined) return only;
-  const words = new Map<string, readonly State[]>();
+  const words = new Map<string, State[]>();
   const lists: ListEdge[] = [];
   const wildcards = new Set<Wildcard>();
   const ends = new Set<SentenceEnd>();
-  for (const state of new Set(states)) {
+  for (const state of plainStates(states)) {
     for (const [word, targets] of state.words) {
       const known = words.get(word);
-      words.set(word, known === undefined ? targets : [...known, ...targets]);
+      if (known === undefined) words.set(word, [...targets]);
+      else known.push(...targets);
     }
     lists.push(...state.lists);
     for (const wildcard of state.wildcards) wildcards.add(wildcard);
@@ -52,9 +36,58 @@ export function union(states: readonly State[]): State {
 const NONE: readonly never[] = [];
 const NO_WORDS: ReadonlyMap<string, readonly State[]> = new Map();
 
+/** A choice between states that is made one state when it is first looked at. */
+class LazyState implements State {
+  readonly #choices: () => readonly State[];
+  #made: State | undefined;
+
+  constructor(choices: () => readonly State[]) {
+    this.#choices = choices;
+  }
+
+  get words(): State['words'] {
+    return this.#state().words;
+  }
+
+  get lists(): State['lists'] {
+    return this.#state().lists;
+  }
+
+  get wildcards(): State['wildcards'] {
+    return this.#state().wildcards;
+  }
+
+  get ends(): State['ends'] {
+    return this.#state().ends;
+  }
+
+  /** The choices, or the one state where it has been made already. */
+  choices(): readonly State[] {
+    return this.#made === undefined ? this.#choices() : [this.#made];
+  }
+
+  #state(): State {
+    this.#made ??= union(this.#choices());
+    return this.#made;
+  }
+}
+
+/** The states with every choice in them taken apart, so that one within another need not be made. */
+function plainStates(states: readonly State[]): readonly State[] {
+  const seen = new Set<State>();
+  const plain: State[] = [];
+  const visit = (state: State): void => {
+    if (seen.has(state)) return;
+    seen.add(state);
+    if (state instanceof LazyState) for (const choice of state.choices()) visit(choice);
+    else plain.push(state);
+  };
+  for (const state of states) visit(state);
+  return plain;
+}
+
 class Builder {
   readonly #references: References;
-  #edges = 0;
 
   constructor(references: References) {
     this.#references = references;
@@ -63,7 +96,7 @@ class Builder {
   build(expression: Expression, next: State): State {
     switch (expression.type) {
       case 'text':
-        return this.#words(expression.text, next);
+        return textState(expression.text, next);
       case 'gap':
         return next;
       case 'list':
@@ -71,60 +104,48 @@ class Builder {
       case 'rule':
         return this.build(this.#references.rule(expression.name, expression.offset), next);
       case 'optional':
-        return this.#union([this.build(expression.item, next), next]);
+        return new LazyState(() => [this.build(expression.item, next), next]);
       case 'alternative':
-        return this.#union(expression.items.map((item) => this.build(item, next)));
+        return new LazyState(() => expression.items.map((item) => this.build(item, next)));
       case 'sequence':
         return withWholeTexts(expression.items).reduceRight((after, item) => this.build(item, after), next);
       case 'permutation':
-        return this.#anyOrder(expression.items, expression.offset, next);
+        return this.#anyOrder(expression.items, next);
     }
-  }
-
-  #words(text: string, next: State): State {
-    return wordsOf(text).reduceRight((after, word): State => {
-      this.#count(1);
-      return { words: new Map([[word, [after]]]), lists: NONE, wildcards: NONE, ends: NONE };
-    }, next);
   }
 
   #list(name: string, slot: string, offset: number, next: State): State {
-    this.#count(1);
-    const list = this.#references.list(name, offset);
-    if (list === 'wildcard') return { words: NO_WORDS, lists: NONE, wildcards: [{ slot, next }], ends: NONE };
-    return { words: NO_WORDS, lists: [{ name, list, slot, next }], wildcards: NONE, ends: NONE };
+    const kind = this.#references.list(name, offset);
+    if (kind.type === 'wildcard') {
+      return { words: NO_WORDS, lists: NONE, wildcards: [{ slot, unknown: kind.unknown, next }], ends: NONE };
+    }
+    const { list, fixed, replaceable } = kind;
+    const edge = { name: replaceable ? name : undefined, list, fixed, slot, next };
+    return { words: NO_WORDS, lists: [edge], wildcards: NONE, ends: NONE };
   }
 
-  #anyOrder(items: readonly Expression[], offset: number, next: State): State {
-    if (items.length > MOST_IN_ANY_ORDER) {
-      throw new TemplateFault(offset, `expected at most ${MOST_IN_ANY_ORDER} parts in any order`);
-    }
+  #anyOrder(items: readonly Expression[], next: State): State {
     const known = new Map<number, State>([[0, next]]);
     const remaining = (mask: number): State => {
       const built = known.get(mask);
       if (built !== undefined) return built;
-      const firsts = items.flatMap((item, index) =>
-        (mask & (1 << index)) === 0 ? [] : [this.build(item, remaining(mask & ~(1 << index)))],
+      const state = new LazyState(() =>
+        items.flatMap((item, index) =>
+          (mask & (1 << index)) === 0 ? [] : [this.build(item, remaining(mask & ~(1 << index)))],
+        ),
       );
-      const state = this.#union(firsts);
       known.set(mask, state);
       return state;
     };
     return remaining((1 << items.length) - 1);
   }
+}
 
-  #union(states: readonly State[]): State {
-    const state = union(states);
-    this.#count(1 + state.words.size + state.lists.length + state.wildcards.length);
-    return state;
-  }
-
-  #count(edges: number): void {
-    this.#edges += edges;
-    if (this.#edges > MOST_EDGES) {
-      throw new TemplateFault(0, `expected a smaller sentence: this one has more than ${MOST_EDGES} branches`);
-    }
-  }
+function textState(text: string, next: State): State {
+  return wordsOf(text).reduceRight(
+    (after, word): State => ({ words: new Map([[word, [after]]]), lists: NONE, wildcards: NONE, ends: NONE }),
+    next,
+  );
 }
 
 const WORDS_OF = new Map<string, readonly string[]>();

@@ -31,7 +31,7 @@ function freeTextIn(expression: Expression, sentence: Sentence): readonly string
       return [];
     case 'list': {
       const { name, offset } = expression;
-      return sentence.references.list(name, offset) === 'wildcard' ? [name] : [];
+      return sentence.references.list(name, offset).type === 'wildcard' ? [name] : [];
     }
     case 'rule':
       return freeTextIn(sentence.references.rule(expression.name, expression.offset), sentence);

@@ -102,10 +102,7 @@ function expandPieces(expression: Expression, rules: RuleLookup): readonly (read
     case 'permutation':
       return bounded(
         orders(expression.items).flatMap((order) =>
-          product(
-            order.flatMap((item): readonly Expression[] => [{ type: 'gap' }, item]),
-            rules,
-          ),
+          product([...order.flatMap((item): readonly Expression[] => [{ type: 'gap' }, item]), { type: 'gap' }], rules),
         ),
       );
   }

@@ -4,6 +4,10 @@ import { TemplateFault } from './template-fault.ts';
 /**
  * Parses one sentence template in the notation of Home Assistant's intents (the library hassil): `[optional]`,
  * `(either|or)`, `(any;order)`, `{list}`, `{list:slot}`, `<rule>`, `\` before a character that is meant literally.
+ * White space counts (`light[s]` is one word) but around the parts of `(any;order)`, which are always words apart.
+ *
+ * Otherwise than there, on purpose: `|` and `;` in one group are an error, text that touches a list is a word beside it
+ * (`{name}s` is "lamp s"), and brackets nest no deeper than 50.
  *
  * @throws TemplateFault with the place and what was expected there
  */
@@ -14,12 +18,9 @@ export function parseTemplate(template: string): Expression {
 
 /** Deepest nesting of brackets. */
 const DEEPEST = 50;
-const CLOSERS: ReadonlyMap<string, string> = new Map([
-  ['(', ')'],
-  ['[', ']'],
-  ['{', '}'],
-  ['<', '>'],
-]);
+/** A run of characters that mean themselves. */
+const PLAIN = /[^\s|;()[\]{}<>\\]+/y;
+const GAP = /\s+/y;
 const NAME = /^[\p{L}\p{N}_.-]+$/u;
 
 class TemplateReader {
@@ -76,7 +77,7 @@ class TemplateReader {
     if (sign === ')' || sign === ']' || sign === '}' || sign === '>') {
       throw new TemplateFault(this.#at, `expected a word; this "${sign}" closes nothing`);
     }
-    return /\s/.test(sign) ? this.#readGap() : this.#readText();
+    return this.#readRun(GAP) === '' ? this.#readText() : { type: 'gap' };
   }
 
   #readList(opened: number): Expression {
@@ -101,24 +102,21 @@ class TemplateReader {
     return trimmed;
   }
 
-  #readGap(): Expression {
-    while (/\s/.test(this.#template[this.#at] ?? '')) this.#at += 1;
-    return { type: 'gap' };
-  }
-
   #readText(): Expression {
     let text = '';
     for (;;) {
-      const sign = this.#template[this.#at];
-      if (sign === undefined || /\s/.test(sign) || '|;'.includes(sign) || isBracket(sign)) break;
-      if (sign === '\\') this.#at += 1;
-      text += this.#template[this.#at] ?? '';
-      this.#at += 1;
+      text += this.#readRun(PLAIN);
+      if (this.#template[this.#at] !== '\\') break;
+      text += this.#template[this.#at + 1] ?? '';
+      this.#at += 2;
     }
     return { type: 'text', text };
   }
-}
 
-function isBracket(sign: string): boolean {
-  return CLOSERS.has(sign) || [...CLOSERS.values()].includes(sign);
+  #readRun(pattern: RegExp): string {
+    pattern.lastIndex = this.#at;
+    const [run = ''] = pattern.exec(this.#template) ?? [];
+    this.#at += run.length;
+    return run;
+  }
 }

@@ -1,15 +1,23 @@
 import type { Expression } from './expression.ts';
-import { parseTemplate } from './parse-template.ts';
 import type { DefinitionPath, Locate } from './place.ts';
 import { atPlace } from './place.ts';
 import { TemplateFault } from './template-fault.ts';
+import type { TemplateReader, WrittenTemplate } from './written-template.ts';
 
-/** The `expansion_rules` of a definition, and of one intent's data above them. */
+/** One of the `expansion_rules`, and where it stands. */
+export interface Rule {
+  readonly body: WrittenTemplate;
+  readonly path: DefinitionPath;
+}
+
+/** The `expansion_rules` of a definition, and of one block of sentences above them. */
 export class RuleBook {
-  readonly #bodies: ReadonlyMap<string, Expression>;
+  readonly #own: ReadonlyMap<string, Rule>;
+  readonly #outer: RuleBook | undefined;
 
-  private constructor(bodies: ReadonlyMap<string, Expression>) {
-    this.#bodies = bodies;
+  private constructor(own: ReadonlyMap<string, Rule>, outer: RuleBook | undefined) {
+    this.#own = own;
+    this.#outer = outer;
   }
 
   /** @throws WilcoError `bad_template` where a rule is no template, or contains itself */
@@ -17,35 +25,34 @@ export class RuleBook {
     rules: Readonly<Record<string, string>>,
     path: DefinitionPath,
     locate: Locate,
+    templates: TemplateReader,
     outer?: RuleBook,
   ): RuleBook {
-    const bodies = new Map(outer?.[Symbol.iterator]() ?? []);
-    for (const [name, body] of Object.entries(rules)) {
-      bodies.set(
-        name,
-        atPlace([...path, name], locate, () => parseTemplate(body)),
-      );
-    }
-    const book = new RuleBook(bodies);
-    for (const name of Object.keys(rules)) atPlace([...path, name], locate, () => book.#refuseCircle(name));
+    const own = Object.entries(rules).map(([name, written]): [string, Rule] => {
+      const rulePath = [...path, name];
+      return [name, { body: atPlace(rulePath, locate, () => templates.read(written)), path: rulePath }];
+    });
+    const book = new RuleBook(new Map(own), outer);
+    for (const [name, { path: rulePath }] of own) atPlace(rulePath, locate, () => book.#refuseCircle(name));
     return book;
   }
 
   /** @throws TemplateFault when there is no such rule */
-  lookup(name: string, offset: number): Expression {
-    const body = this.#bodies.get(name);
-    if (body === undefined) throw new TemplateFault(offset, `expected the name of a rule: there is no <${name}>`);
-    return body;
+  lookup(name: string, offset: number): Rule {
+    const rule = this.#find(name);
+    if (rule === undefined) throw new TemplateFault(offset, `expected the name of a rule: there is no <${name}>`);
+    return rule;
   }
 
-  [Symbol.iterator](): IterableIterator<[string, Expression]> {
-    return this.#bodies.entries();
+  #find(name: string): Rule | undefined {
+    const own = this.#own.get(name);
+    return own === undefined && this.#outer !== undefined ? this.#outer.#find(name) : own;
   }
 
   #refuseCircle(start: string): void {
     const seen = new Set<string>();
     const visit = (name: string): void => {
-      for (const next of referredRules(this.#bodies.get(name))) {
+      for (const next of referredRules(this.#find(name)?.body.expression)) {
         if (next === start) throw new TemplateFault(0, `expected a rule that ends: <${start}> contains itself`);
         if (seen.has(next)) continue;
         seen.add(next);

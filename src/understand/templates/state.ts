@@ -1,8 +1,9 @@
+import type { ContextRule } from './context.ts';
 import type { SlotList, SlotValue } from './slot-list.ts';
 
 /**
  * What may come next in a sentence. States are shared between sentences that end alike, and never form a circle:
- * only a {@link Wildcard} takes a number of words not known before.
+ * only a {@link Wildcard} takes a number of words not known before. Most are made when they are first come to.
  */
 export interface State {
   readonly words: ReadonlyMap<string, readonly State[]>;
@@ -13,9 +14,11 @@ export interface State {
 }
 
 export interface ListEdge {
-  /** The list's name, under which a run-time list replaces `list`. */
-  readonly name: string;
+  /** The name under which a run-time list replaces `list`; undefined: none does. */
+  readonly name: string | undefined;
   readonly list: SlotList;
+  /** Whether its values count as words of the template. */
+  readonly fixed: boolean;
   readonly slot: string;
   readonly next: State;
 }
@@ -23,6 +26,8 @@ export interface ListEdge {
 /** Free text of one word or more. */
 export interface Wildcard {
   readonly slot: string;
+  /** Whether it stands for a name that is not known. */
+  readonly unknown: boolean;
   readonly next: State;
 }
 
@@ -31,4 +36,5 @@ export interface SentenceEnd {
   /** The template as written. */
   readonly template: string;
   readonly fixedSlots: Readonly<Record<string, SlotValue>>;
+  readonly contextRule?: ContextRule | undefined;
 }

@@ -1,9 +1,9 @@
 import { type Token, tokenise } from '../text/tokens.ts';
-import type { ListEntry, ListMatch, SlotList, SlotValue } from './slot-list.ts';
+import type { Context, ListEntry, ListMatch, SlotList, SlotValue } from './slot-list.ts';
 
 /** A list of texts, each with its value; found word by word, so that its length costs nothing when matching. */
 export class TextList implements SlotList {
-  readonly #root: Node = { next: new Map(), values: [] };
+  readonly #root: Node = { next: new Map(), held: [] };
   readonly #entries: ListEntry[] = [];
 
   constructor(entries: Iterable<ListEntry> = []) {
@@ -16,7 +16,8 @@ export class TextList implements SlotList {
     if (tokens.length === 0) return;
     let node = this.#root;
     for (const token of tokens) node = child(node, token.text);
-    if (!node.values.includes(entry.value)) node.values.push(entry.value);
+    const { value, context } = entry;
+    if (!node.held.some((held) => held.value === value && held.context === context)) node.held.push({ value, context });
     if (options.hidden !== true) this.#entries.push(entry);
   }
 
@@ -24,7 +25,7 @@ export class TextList implements SlotList {
     const matches: ListMatch[] = [];
     let node: Node | undefined = this.#root;
     for (let at = from; node !== undefined; at += 1) {
-      for (const value of node.values) matches.push({ end: at, value });
+      for (const { value, context } of node.held) matches.push({ end: at, value, context });
       node = node.next.get(tokens[at]?.text ?? '');
     }
     return matches;
@@ -37,13 +38,13 @@ export class TextList implements SlotList {
 
 interface Node {
   readonly next: Map<string, Node>;
-  readonly values: SlotValue[];
+  readonly held: { readonly value: SlotValue; readonly context: Context | undefined }[];
 }
 
 function child(node: Node, word: string): Node {
   const known = node.next.get(word);
   if (known !== undefined) return known;
-  const made: Node = { next: new Map(), values: [] };
+  const made: Node = { next: new Map(), held: [] };
   node.next.set(word, made);
   return made;
 }

@@ -1,7 +1,17 @@
 import type { Token } from '../text/tokens.ts';
-import { type Hypothesis, LIST_WORD, LITERAL_WORD, offer, WILDCARD_WORD } from './hypothesis.ts';
+import {
+  ALIKE_VALUE,
+  type Hypothesis,
+  LIKENESS,
+  LIST_WORD,
+  LITERAL_WORD,
+  offer,
+  UNKNOWN_WORD,
+  WILDCARD_WORD,
+} from './hypothesis.ts';
+import { ListLookups } from './list-lookups.ts';
 import type { SlotList, SlotLists } from './slot-list.ts';
-import type { SentenceEnd, State, Wildcard } from './state.ts';
+import type { ListEdge, SentenceEnd, State, Wildcard } from './state.ts';
 
 /** A sentence that the whole text is, and how. */
 export interface Arrival {
@@ -9,15 +19,21 @@ export interface Arrival {
   readonly hypothesis: Hypothesis;
 }
 
+export interface WalkOptions {
+  /** Run-time lists, in place of those of the same name. */
+  readonly lists: SlotLists;
+  /** Words that may stand between the words of a sentence, but not at the edge of free text, which keeps them. */
+  readonly skip: SlotList;
+  /** Whether values that only sound or look like the words take part. */
+  readonly alike: boolean;
+}
+
 /**
  * Walks the states along the words, all possibilities at once, each (state, word) one time: linear in the length of
- * the text. Gives the best sentences that take every word; several are equally good.
- *
- * `skip` are words that may stand between the words of a sentence, but not at the edge of free text, which keeps them.
+ * the text. Gives every sentence that takes all words, in its best ways; several are equally good.
  */
-export function walk(start: State, tokens: readonly Token[], lists: SlotLists, skip: SlotList): readonly Arrival[] {
-  const walker = new Walker(tokens, lists, skip);
-  return tokens.length === 0 ? [] : walker.run(start);
+export function walk(start: State, tokens: readonly Token[], options: WalkOptions): readonly Arrival[] {
+  return tokens.length === 0 ? [] : new Walker(tokens, options).run(start);
 }
 
 /** The possibilities at one word. */
@@ -31,14 +47,14 @@ interface Front {
 
 class Walker {
   readonly #tokens: readonly Token[];
-  readonly #lists: SlotLists;
-  readonly #skip: SlotList;
+  readonly #options: WalkOptions;
+  readonly #lookups: ListLookups;
   readonly #fronts: (Front | undefined)[];
 
-  constructor(tokens: readonly Token[], lists: SlotLists, skip: SlotList) {
+  constructor(tokens: readonly Token[], options: WalkOptions) {
     this.#tokens = tokens;
-    this.#lists = lists;
-    this.#skip = skip;
+    this.#options = options;
+    this.#lookups = new ListLookups(tokens);
     this.#fronts = new Array<Front | undefined>(tokens.length + 1);
   }
 
@@ -53,7 +69,7 @@ class Walker {
   }
 
   #advance(front: Front, at: number): void {
-    const skips = this.#skip.match(this.#tokens, at);
+    const skips = this.#options.skip.match(this.#tokens, at);
     for (const [state, hypotheses] of front.states) {
       for (const hypothesis of hypotheses) this.#follow(state, hypothesis, at, true);
       for (const { end } of skips) for (const it of hypotheses) offer(this.#front(end).skipped, state, it);
@@ -78,15 +94,7 @@ class Walker {
         offer(this.#front(at + 1).states, target, { score: here.score + LITERAL_WORD, slots: here.slots });
       }
     }
-    for (const edge of state.lists) {
-      for (const { end, value } of (this.#lists.get(edge.name) ?? edge.list).match(this.#tokens, at)) {
-        const here = this.#close(from, at, closing);
-        offer(this.#front(end).states, edge.next, {
-          score: here.score + LIST_WORD * (end - at),
-          slots: { slot: edge.slot, filling: { type: 'value', value }, before: here.slots },
-        });
-      }
-    }
+    for (const edge of state.lists) this.#followList(edge, from, at, closing);
     if (!mayBegin) return;
     for (const wildcard of state.wildcards) {
       const here = this.#close(from, at, closing);
@@ -94,14 +102,37 @@ class Walker {
     }
   }
 
+  #followList(edge: ListEdge, from: Hypothesis, at: number, closing: Wildcard | undefined): void {
+    const given = edge.name === undefined ? undefined : this.#options.lists.get(edge.name);
+    const list = given ?? edge.list;
+    const word = given === undefined && edge.fixed ? LITERAL_WORD : LIST_WORD;
+    const exact = this.#lookups.exact(list, at);
+    const alike = this.#options.alike ? this.#lookups.alike(list, at) : [];
+    if (exact.length === 0 && alike.length === 0) return;
+    const here = this.#close(from, at, closing);
+    for (const { end, value, context } of exact) {
+      const filling = { type: 'value', value, alike: false, context } as const;
+      const slots = { slot: edge.slot, filling, before: here.slots };
+      offer(this.#front(end).states, edge.next, { score: here.score + word * (end - at), slots });
+    }
+    for (const { end, value, context, likeness = 0.5 } of alike) {
+      const filling = { type: 'value', value, alike: true, context } as const;
+      const slots = { slot: edge.slot, filling, before: here.slots };
+      const score = here.score + ALIKE_VALUE + Math.round(likeness * LIKENESS);
+      offer(this.#front(end).states, edge.next, { score, slots });
+    }
+  }
+
   #extend(wildcard: Wildcard, hypothesis: Hypothesis, at: number): void {
-    offer(this.#front(at + 1).wildcards, wildcard, { ...hypothesis, score: hypothesis.score + WILDCARD_WORD });
+    const word = wildcard.unknown && this.#options.alike ? UNKNOWN_WORD : WILDCARD_WORD;
+    offer(this.#front(at + 1).wildcards, wildcard, { ...hypothesis, score: hypothesis.score + word });
   }
 
   #close(hypothesis: Hypothesis, at: number, closing: Wildcard | undefined): Hypothesis {
     if (closing === undefined) return hypothesis;
-    const filling = { type: 'words', from: hypothesis.from ?? at, to: at } as const;
-    return { score: hypothesis.score, slots: { slot: closing.slot, filling, before: hypothesis.slots } };
+    const { slot, unknown } = closing;
+    const filling = { type: 'words', from: hypothesis.from ?? at, to: at, unknown } as const;
+    return { score: hypothesis.score, slots: { slot, filling, before: hypothesis.slots } };
   }
 
   #arrivals(): readonly Arrival[] {
@@ -118,8 +149,7 @@ class Walker {
         for (const it of hypotheses) arrivals.push({ end, hypothesis: this.#close(it, at, wildcard) });
       }
     }
-    const best = Math.max(...arrivals.map((arrival) => arrival.hypothesis.score));
-    return arrivals.filter((arrival) => arrival.hypothesis.score === best);
+    return arrivals;
   }
 
   #front(at: number): Front {

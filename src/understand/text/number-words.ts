@@ -43,11 +43,27 @@ export function numberInWords(value: number): string {
   return spellOut(String(value));
 }
 
+/** 2 → "second", 21 → "twenty", "first": how an ordinal is said. Whole numbers from 0. */
+export function ordinalInWords(value: number): readonly string[] {
+  const words = numberInWords(value).split(' ');
+  const last = words.pop() ?? '';
+  return [...words, IRREGULAR_ORDINALS.get(last) ?? `${last.replace(/y$/, 'ie')}th`];
+}
+
 const SMALL = (
   'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen ' +
   'eighteen nineteen'
 ).split(' ');
 const TENS = ' ten twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+const IRREGULAR_ORDINALS = new Map([
+  ['one', 'first'],
+  ['two', 'second'],
+  ['three', 'third'],
+  ['five', 'fifth'],
+  ['eight', 'eighth'],
+  ['nine', 'ninth'],
+  ['twelve', 'twelfth'],
+]);
 const SMALL_VALUES = new Map(SMALL.map((word, value) => [word, value]));
 const TENS_VALUES = new Map(TENS.slice(2).map((word, index) => [word, (index + 2) * 10]));
 

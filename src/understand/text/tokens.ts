@@ -1,9 +1,12 @@
 import { expandContraction } from './contractions.ts';
-import { readNumberWords } from './number-words.ts';
+import { ordinalInWords, readNumberWords } from './number-words.ts';
 
 /** A word as it is compared, and where it stands in the text. */
 export interface Token {
-  /** Lower case, no punctuation; numbers as digits, contractions in full, letters and digits apart ("v2" is v, 2). */
+  /**
+   * Lower case, no punctuation, no invisible signs; numbers as digits ("#2", "２" and "two" are 2), contractions in
+   * full, ordinals as words ("2nd" is second), "no. 2" is number, 2; letters and digits apart ("v2" is v, 2).
+   */
   readonly text: string;
   readonly start: number;
   /** Exclusive. */
@@ -34,7 +37,28 @@ export const LONGEST = 2000;
 /** How far from the wanted place a cut looks for white space. */
 const CUT_WINDOW = 200;
 
-const WORD = /[\p{L}\p{M}]+(?:['’][\p{L}\p{M}]+)*|['’](?=s\b)s|\d+(?:[.,]\d+)*|-(?=\d)|[%&+#\p{So}]/gu;
+/** Signs that are not seen and may stand inside a word: soft hyphen, zero-width and direction marks. */
+const INVISIBLE = '\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufeff';
+
+/** All that people and their programs write for an apostrophe. */
+const APOSTROPHE = "'’‘ʼ＇´";
+
+const WORD = new RegExp(
+  [
+    `(?<!\\p{L})n[or]\\.(?=\\s*#?\\d)`,
+    `\\p{L}[\\p{L}\\p{M}${INVISIBLE}]*(?:[${APOSTROPHE}]\\p{L}[\\p{L}\\p{M}${INVISIBLE}]*)*`,
+    `[${APOSTROPHE}]s\\b`,
+    `#?\\d+(?:st|nd|rd|th)(?![\\p{L}\\d])`,
+    `#?[\\d０-９]+(?:[.,]\\d+)*`,
+    `-(?=\\d)`,
+    `[%&+#\\p{So}]`,
+  ].join('|'),
+  'giu',
+);
+
+const PLAIN = /^[a-z0-9'.,#]+$/;
+const INVISIBLE_SIGNS = new RegExp(`[${INVISIBLE}]`, 'gu');
+const APOSTROPHES = new RegExp(`[${APOSTROPHE}]`, 'gu');
 
 function tokensOf(text: string, offset: number): readonly Token[] {
   const tokens: Token[] = [];
@@ -50,17 +74,28 @@ function pushWord(tokens: Token[], written: string, index: number, text: string,
     if (before === undefined || /\s/.test(before)) tokens.push({ text: 'minus', start, end });
     return;
   }
-  const word = written.toLowerCase().normalize('NFC').replaceAll('’', "'");
+  const word = plainWord(written);
   if (word === "'s") {
     tokens.push({ text: 'is', start, end });
     return;
   }
-  const parts = expandContraction(word);
-  if (parts === undefined) {
-    tokens.push({ text: /^\d/.test(word) ? plainDigits(word) : word.replaceAll("'", ''), start, end });
-    return;
+  for (const part of partsOf(word)) tokens.push({ text: part, start, end });
+}
+
+/** Compatibility forms are one ("ｃａｎｃｅｌ" is cancel); most words are plain ASCII, and need none of it. */
+function plainWord(written: string): string {
+  const word = written.toLowerCase();
+  if (PLAIN.test(word)) return word;
+  return word.replace(APOSTROPHES, "'").normalize('NFKC').toLowerCase().replace(INVISIBLE_SIGNS, '');
+}
+
+function partsOf(word: string): readonly string[] {
+  if (word === 'no.' || word === 'nr.') return ['number'];
+  const digits = word.startsWith('#') && word.length > 1 ? word.slice(1) : word;
+  if (/^\d/.test(digits)) {
+    return /[a-z]$/.test(digits) ? ordinalInWords(Number.parseInt(digits, 10)) : [plainDigits(digits)];
   }
-  for (const part of parts) tokens.push({ text: part, start, end });
+  return expandContraction(word) ?? [word.replaceAll("'", '')];
 }
 
 function plainDigits(digits: string): string {

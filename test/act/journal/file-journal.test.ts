@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileJournal } from '../../../src/act/journal/file-journal.ts';
 import { replayTasks } from '../../../src/act/journal/replay-tasks.ts';
 import type { Journal, TaskEvent } from '../../../src/core/journal.ts';
-import { created, ended, someFacts } from './some-facts.ts';
+import { created, ended, renamed, someFacts } from './some-facts.ts';
 
 describe('the journal on the disk', () => {
   let dir: string;
@@ -30,6 +30,7 @@ describe('the journal on the disk', () => {
         at: 3,
         task: someFacts({ status: 'failed', reason: 'no "luck"\nat all', leftovers: ['vite'] }),
       },
+      { v: 1, type: 'renamed', at: 4, id: 1, name: 'login' },
       { v: 1, type: 'removed', at: 4, id: 1 },
     ];
     await Promise.all(events.map((event) => journal.append(event)));
@@ -76,6 +77,21 @@ describe('the journal on the disk', () => {
     await journal.append(created(2));
     await journal.close();
     expect(await ids(new FileJournal(path))).toEqual([2]);
+  });
+
+  it('knows a task by its last name, as an ended one too', async () => {
+    const journal = new FileJournal(path);
+    for (const event of [created(1), renamed(1, 'first'), renamed(1, 'second'), created(2)])
+      await journal.append(event);
+    for (const event of [ended(2, { name: 'at its end' }), renamed(2, 'after it'), renamed(7, 'nobody')]) {
+      await journal.append(event);
+    }
+    await journal.close();
+    const { tasks } = await replayTasks(new FileJournal(path));
+    expect(tasks.map(({ facts }) => [facts.name, facts.status])).toEqual([
+      ['second', 'pending'],
+      ['after it', 'completed'],
+    ]);
   });
 
   it('replayed, it comes to the tasks as they stood', async () => {

@@ -144,4 +144,29 @@ describe('a frozen journal', () => {
       ],
     });
   });
+
+  it('with tasks that were renamed while they ran, and after', async () => {
+    expect(await replayTasks(journal('version-1c'))).toStrictEqual({
+      lastId: 52,
+      tasks: [
+        {
+          ...{ marker: marker('51'), bootId: BOOT, logLimit: 268_435_456, projectKey: '66306:1181' },
+          process: { pid: 6151, startTime: 1012001, bootId: BOOT },
+          cgroup: undefined,
+          facts: {
+            ...order(51, 'add a login', '/projects/api', 1780000001000),
+            ...{ name: 'größer “login”', status: 'running', startedAt: 1780000001040 },
+          },
+        },
+        {
+          ...{ ...unknown, marker: marker('52'), bootId: BOOT, logLimit: 268_435_456, projectKey: '66306:1182' },
+          facts: {
+            ...order(52, 'write the docs', '/projects/docs', 1780000003000),
+            ...{ name: 'docs', status: 'completed', startedAt: 1780000003040, completedAt: 1780000003990 },
+            ...{ returnCode: 0, result: 'Written.' },
+          },
+        },
+      ],
+    });
+  });
 });

@@ -53,6 +53,14 @@ describe.skipIf(cannotMount())('the journal on a small disk', () => {
     });
   });
 
+  it('writes a name behind the end of its task, in whatever order they could not be written', async () => {
+    expect(await onDisk('64k', 'renamedLater')).toEqual({
+      said: 'The journal /journal.jsonl cannot be written: the disk is full.',
+      isRenamed: true,
+      tasks: ['1 completed', '2 pending'],
+    });
+  });
+
   it('says that the file system is read-only, and works on when it no longer is', async () => {
     expect(await onDisk('64k', 'readOnly')).toEqual({
       said: 'The journal /journal.jsonl cannot be written: the file system is read-only.',

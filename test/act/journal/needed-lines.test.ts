@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { neededLines } from '../../../src/act/journal/needed-lines.ts';
 import { replayTasks } from '../../../src/act/journal/replay-tasks.ts';
 import { journalOf } from './lines-of.ts';
-import { created, ended, removed, started } from './some-facts.ts';
+import { created, ended, removed, renamed, started } from './some-facts.ts';
 
 async function needed(lines: readonly string[]) {
   const pieces = async function* () {
@@ -21,6 +21,7 @@ const anyLine = fc
       id.map((task) => created(task)),
       fc.tuple(id, fc.integer({ min: 1, max: 9 })).map(([task, at]) => ({ ...started(task), at })),
       fc.tuple(id, fc.string()).map(([task, result]) => ended(task, { result })),
+      fc.tuple(id, fc.string()).map(([task, name]) => renamed(task, name)),
       id.map(removed),
       id.map((lastId) => ({ v: 1, type: 'compacted', at: 1, lastId })),
       fc.constant({ v: 1, type: 'unheard' }),
@@ -43,8 +44,10 @@ describe('the lines of a journal that are needed', () => {
   });
 
   it('are none of a removed task, nor torn ones', async () => {
-    const events = [created(1), started(1), created(2), ended(1), removed(1)].map((event) => JSON.stringify(event));
-    expect(await needed([...events, '', '{"v":1,"type":"crea'])).toEqual({ lines: [events[2]], count: 7, lastId: 2 });
+    const events = [created(1), started(1), created(2), renamed(1, 'a'), ended(1), removed(1)].map((event) =>
+      JSON.stringify(event),
+    );
+    expect(await needed([...events, '', '{"v":1,"type":"crea'])).toEqual({ lines: [events[2]], count: 8, lastId: 2 });
   });
 
   it('are those of a later version, of which nobody here knows what they are for', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { FileJournal } from '../../../src/act/journal/file-journal.ts';
 import { replayTasks } from '../../../src/act/journal/replay-tasks.ts';
-import { created, ended, removed, started } from './some-facts.ts';
+import { created, ended, removed, renamed, started } from './some-facts.ts';
 
 /**
  * `on-full-disk.ts SCENARIO FOLDER`, where FOLDER is a file system of its own: does what the scenario says and prints
@@ -75,6 +75,30 @@ async function closed() {
   return { said, tasks: await tasks() };
 }
 
+/** The disk finds out that it could not keep an end only after it had no room for the new name. */
+async function renamedLater() {
+  let syncs = 0;
+  const late = Promise.withResolvers<void>();
+  const datasync = async () => {
+    syncs += 1;
+    if (syncs === 3) await late.promise;
+    if (syncs === 2 || syncs === 3) throw Object.assign(new Error('EIO: i/o error'), { code: 'EIO' });
+  };
+  const journal = new FileJournal(path, { retryAfter: 50, datasync });
+  await journal.append(created(1));
+  await message(journal.append(ended(1, { name: 'before' })));
+  await until(() => syncs === 3);
+  fill();
+  const said = await message(journal.append(renamed(1, LONG)));
+  late.resolve();
+  await sleep(0);
+  rmSync(filler);
+  await journal.append(created(2));
+  await journal.close();
+  const memory = await replayTasks(new FileJournal(path));
+  return { said, isRenamed: memory.tasks[0]?.facts.name === LONG, tasks: await tasks() };
+}
+
 async function readOnly() {
   const remount = (how: string) => spawnSync('mount', ['-o', `remount,${how}`, dir]).status;
   remount('ro');
@@ -103,6 +127,12 @@ async function compaction() {
   return { untouched, files, shorter: text().length < before.length / 3, tasks: (await tasks()).length };
 }
 
-const scenarios: Readonly<Record<string, () => Promise<unknown>>> = { full, closed, readOnly, compaction };
+const scenarios: Readonly<Record<string, () => Promise<unknown>>> = {
+  full,
+  closed,
+  renamedLater,
+  readOnly,
+  compaction,
+};
 const run = scenarios[scenario ?? ''];
 if (run !== undefined) process.stdout.write(`${JSON.stringify(await run())}\n`);

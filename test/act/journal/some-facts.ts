@@ -19,6 +19,10 @@ export function ended(id: number, facts: Partial<TaskFacts> = {}): Extract<TaskE
   return { v: 1, type: 'ended', at: 3, task: someFacts({ id, status: 'completed', ...facts }) };
 }
 
+export function renamed(id: number, name: string): Extract<TaskEvent, { type: 'renamed' }> {
+  return { v: 1, type: 'renamed', at: 4, id, name };
+}
+
 export function removed(id: number): Extract<TaskEvent, { type: 'removed' }> {
   return { v: 1, type: 'removed', at: 4, id };
 }

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FileJournal } from '../../../src/act/journal/file-journal.ts';
 import { replayTasks } from '../../../src/act/journal/replay-tasks.ts';
-import { created, ended, removed, started } from './some-facts.ts';
+import { created, ended, removed, renamed, started } from './some-facts.ts';
 
 describe('what the journal brings to the disk', () => {
   let dir: string;
@@ -47,6 +47,18 @@ describe('what the journal brings to the disk', () => {
     expect(syncs).toBe(2);
     await journal.append(removed(1));
     expect(syncs).toBe(3);
+  });
+
+  it('is a new name of an ended task beside its end, where the disk took neither at first', async () => {
+    await journal.append(created(1));
+    broken = true;
+    await expect(journal.append(ended(1))).rejects.toMatchObject({ code: 'state_unwritable' });
+    await expect(journal.append(renamed(1, 'login'))).rejects.toMatchObject({ code: 'state_unwritable' });
+    broken = false;
+    await journal.append(created(2));
+    await journal.close();
+    const [first] = (await replayTasks(new FileJournal(path))).tasks;
+    expect(first?.facts).toMatchObject({ name: 'login', status: 'completed' });
   });
 
   it('is brought there together', async () => {

@@ -30,13 +30,16 @@ describe.each(['a state folder', 'a temporary folder'])('the files of tasks in %
     const changes = store.changesFolder(id);
     await mkdir(changes);
     const files = [store.logFile(id), store.runFile(id, 1), store.runFile(id, 12), store.promptFile(id)];
-    const every = [...files, join(changes, 'index')];
+    const every = [...files, store.diffFile(id), store.outputFile(id), join(changes, 'index')];
     for (const file of every) await writeFile(file, 'x');
     return every.map((file) => relative(root(), file)).toSorted();
   }
 
   it('have each their place, in folders for the person alone', async () => {
-    expect(await fill(7)).toEqual(['changes/7/index', 'runs/7-1.run', 'runs/7-12.run', 'runs/7.prompt', 'tasks/7.log']);
+    expect(await fill(7)).toEqual([
+      ...['changes/7/index', 'runs/7-1.run', 'runs/7-12.run', 'runs/7.prompt'],
+      ...['tasks/7-output.md', 'tasks/7.diff', 'tasks/7.log'],
+    ]);
     for (const folder of ['.', 'tasks', 'runs', 'changes']) {
       expect((await stat(join(root(), folder))).mode & 0o077).toBe(0);
     }

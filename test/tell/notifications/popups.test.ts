@@ -207,6 +207,7 @@ describe.skipIf(needs('dbus-daemon'))('popups on a server that follows the speci
     await tell({ type: 'nothingHeard', why: 'too-short' });
     await tell({ type: 'nothingHeard', why: 'cancelled' });
     await tell({ type: 'dismissed' });
+    await tell({ type: 'stoppedReading' });
     expect(server.notices).toEqual([]);
   });
 

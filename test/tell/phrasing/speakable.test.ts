@@ -23,6 +23,10 @@ describe('speakable text', () => {
     ['ampersand', 'this & that', 'this and that.'],
     ['hashes', 'commit 3f2a9c81d0e4b7 is in', 'commit is in.'],
     ['tables', '| a | b |\n|---|---|\n| 1 | 2 |', 'a, b. 1, 2.'],
+    ['programs by their name', 'Run /usr/bin/make --jobs=4 deploy', 'Run make jobs 4 deploy.'],
+    ['program names as they are written', 'kubectl, tsc and deploy-staging', 'kubectl, tsc and deploy-staging.'],
+    ['numbers as they are', 'Which one: 1 auth, 2 login, 3 v2.1?', 'Which one: 1 auth, 2 login, 3 v2.1?'],
+    ['counts', 'It changed 1,200 files in 0.5 s', 'It changed 1,200 files in 0.5 s.'],
     ['other scripts', 'Готово. 完成', 'Готово. 完成.'],
     ['nothing to say', '```\ncode\n```\n---\n***', ''],
   ])('%s', (_, text, spoken) => {

@@ -106,6 +106,22 @@ describe('speech', () => {
     expect(voice.said.at(-1)).toBe('Started: three, in api.');
   });
 
+  it('is silent at once and stays so until it is on again, and says so', async () => {
+    const told = [speech.tell(started('one'), never), speech.tell(started('two'), never)];
+    await expect.poll(() => voice.said).toHaveLength(1);
+    speech.setOn(false);
+    await Promise.all(told);
+    expect(voice.interrupted).toEqual(['Started: one, in api.']);
+    await speech.tell(started('three'), never);
+    await speech.tell(asked(), never);
+    expect(voice.said).toHaveLength(1);
+    expect(speech.state()).toEqual({ type: 'off', detail: 'quiet: say “speak up”' });
+    speech.setOn(true);
+    await finishAll([speech.tell(started('four'), never)]);
+    expect(voice.said.at(-1)).toBe('Started: four, in api.');
+    expect(speech.state().type).toBe('ready');
+  });
+
   it('an aborted tell is not said', async () => {
     await speech.tell(started('one'), AbortSignal.abort());
     expect(voice.said).toEqual([]);

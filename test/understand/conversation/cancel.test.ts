@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision, Situation } from '../../../src/core/decision.ts';
 import { Understanding } from '../../../src/understand/understanding.ts';
-import { ended, heardLocally, situation, task, typed } from '../situations.ts';
+import { ended, heardLocally, situation, spokenOf, task, typed } from '../situations.ts';
 
 const killed = (taskId: number): Decision => ({ type: 'act', intent: { type: 'cancel', taskId, now: true } });
 const cancelled = (taskId: number): Decision => ({ type: 'act', intent: { type: 'cancel', taskId } });
 
 function asked(text: string, world: Situation, spokenAbout?: number) {
   const understanding = new Understanding();
-  if (spokenAbout !== undefined) understanding.spokenAbout(spokenAbout);
+  if (spokenAbout !== undefined) understanding.told(spokenOf(spokenAbout));
   const decision = understanding.decide(typed(text), world);
   if (decision.type !== 'tell' || decision.announcement.type !== 'question') throw new Error(JSON.stringify(decision));
   return { question: decision.announcement.question, understanding };
@@ -22,7 +22,7 @@ describe('"cancel it" where the task last spoken of has ended', () => {
     (text) => {
       const now = !['cancel it', 'stop that task'].includes(text);
       const { question, understanding } = asked(text, one, 3);
-      expect(question).toMatchObject({ type: 'confirm', task: { id: 2, name: 'refactor auth' } });
+      expect(question).toMatchObject({ type: 'confirm', tasks: [{ id: 2, name: 'refactor auth' }] });
       expect(understanding.decide(typed('yes'), one)).toEqual(now ? killed(2) : cancelled(2));
     },
   );
@@ -36,8 +36,7 @@ describe('"cancel it" where the task last spoken of has ended', () => {
     const { question, understanding } = asked('kill it', two, 3);
     expect(question).toMatchObject({
       type: 'whichTask',
-      purpose: 'cancel',
-      now: true,
+      wanted: { type: 'cancel', now: true },
       candidates: [{ id: 2 }, { id: 1 }],
     });
     expect(understanding.decide(typed('task one'), two)).toEqual(killed(1));
@@ -95,6 +94,6 @@ test('what is asked about is named, with what will be done', () => {
   const world = situation([task(5, 'refactor auth')]);
   const understanding = new Understanding();
   expect(understanding.decide(heardLocally('kill task five', 0.3), world)).toMatchObject({
-    announcement: { question: { type: 'confirm', intent: { now: true }, task: { id: 5, name: 'refactor auth' } } },
+    announcement: { question: { type: 'confirm', intent: { now: true }, tasks: [{ id: 5, name: 'refactor auth' }] } },
   });
 });

@@ -1,15 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../../src/core/decision.ts';
-import type { TaskPurpose } from '../../../src/core/question.ts';
 import { Understanding } from '../../../src/understand/understanding.ts';
-import { ended, heardLocally, situation, task, typed } from '../situations.ts';
+import { ended, heardLocally, situation, spokenOf, task, typed } from '../situations.ts';
 
 const tasks = [task(7, 'auth docs'), task(5, 'refactor auth'), ended(2, 'fix login')];
 const world = situation(tasks);
 const NOTHING_TO_ANSWER = { type: 'tell', announcement: { type: 'problem', error: { code: 'nothing_to_answer' } } };
 const DISMISSED = { type: 'tell', announcement: { type: 'dismissed' } };
 
-const act = (type: TaskPurpose, taskId: number): Decision => ({
+const act = (type: 'cancel' | 'taskStatus' | 'result' | 'changes', taskId: number): Decision => ({
   type: 'act',
   intent: { type, taskId },
 });
@@ -38,7 +37,11 @@ describe('a name that fits two', () => {
   ])('is asked about; "%s" answers', (answer, id) => {
     const understanding = new Understanding();
     const question = questionOf(understanding.decide(typed('cancel auth'), world));
-    expect(question).toMatchObject({ type: 'whichTask', purpose: 'cancel', candidates: [{ id: 7 }, { id: 5 }] });
+    expect(question).toMatchObject({
+      type: 'whichTask',
+      wanted: { type: 'cancel' },
+      candidates: [{ id: 7 }, { id: 5 }],
+    });
     expect(understanding.decide(typed(answer), world)).toEqual(act('cancel', id));
     expect(understanding.decide(typed('yes'), world)).toMatchObject(NOTHING_TO_ANSWER);
   });
@@ -115,14 +118,14 @@ describe('the open question', () => {
   });
 });
 
-test.each(['yes', 'no', 'go ahead', 'never mind'])('"%s" with no question answers nothing', (text) => {
+test.each(['yes', 'no', 'go ahead'])('"%s" with no question answers nothing', (text) => {
   expect(new Understanding().decide(typed(text), world)).toMatchObject(NOTHING_TO_ANSWER);
 });
 
 describe('cancel by the local engine', () => {
   test('acts when it is sure, and asks when it is not', () => {
     const understanding = new Understanding();
-    understanding.spokenAbout(7);
+    understanding.told(spokenOf(7));
     expect(understanding.decide(heardLocally('cancel it', 0.9), world)).toEqual(act('cancel', 7));
     const question = questionOf(understanding.decide(heardLocally('cancel task five', 0.3), world));
     expect(question).toMatchObject({ type: 'confirm', intent: { type: 'cancel', taskId: 5 } });
@@ -175,12 +178,12 @@ describe('what a task changed', () => {
   test('is asked of the one spoken about, else of the one that ended last', () => {
     const understanding = new Understanding();
     expect(understanding.decide(typed('what changed'), world)).toEqual(act('changes', 2));
-    understanding.spokenAbout(7);
+    understanding.told(spokenOf(7));
     expect(understanding.decide(typed('what did it change'), world)).toEqual(act('changes', 7));
     expect(understanding.decide(typed('what did task five change'), world)).toEqual(act('changes', 5));
     expect(questionOf(understanding.decide(typed('what did auth change'), world))).toMatchObject({
       type: 'whichTask',
-      purpose: 'changes',
+      wanted: { type: 'changes' },
     });
     expect(understanding.decide(typed('the first'), world)).toEqual(act('changes', 7));
   });
@@ -189,7 +192,7 @@ describe('what a task changed', () => {
 describe('"it"', () => {
   test('is the task that was told of last', () => {
     const understanding = new Understanding();
-    understanding.spokenAbout(5);
+    understanding.told(spokenOf(5));
     expect(understanding.decide(typed('cancel it'), world)).toEqual(act('cancel', 5));
   });
 

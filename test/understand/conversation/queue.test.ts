@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Decision } from '../../../src/core/decision.ts';
 import type { Intent } from '../../../src/core/intent.ts';
 import { Understanding } from '../../../src/understand/understanding.ts';
-import { API, ended, heardLocally, situation, task, typed, WEB } from '../situations.ts';
+import { API, ended, heardLocally, situation, spokenOf, task, typed, WEB } from '../situations.ts';
 
 const working = task(1, 'fix login', { projectDir: API.dir });
 const waiting = task(2, 'write docs', { projectDir: API.dir, status: 'pending', startedAt: undefined });
@@ -132,7 +132,7 @@ describe('a task that is queued by its sentence', () => {
 
   test('behind a task that was not the one spoken of is asked about', () => {
     const understanding = new Understanding();
-    understanding.spokenAbout(9);
+    understanding.told(spokenOf(9));
     const world = situation([ended(9, 'old'), working]);
     expect(questionOf(understanding.decide(typed('when it is done start task fix it'), world)).type).toBe(
       'queueBehind',
@@ -153,7 +153,7 @@ describe('a task that is queued by its sentence', () => {
     expect(understanding.decide(typed('start task fix it after task three'), world)).toEqual(
       queued('fix it', { project: WEB }),
     );
-    understanding.spokenAbout(3);
+    understanding.told(spokenOf(3));
     expect(understanding.decide(typed('when it is done start task fix it'), world)).toEqual(
       queued('fix it', { project: WEB }),
     );
@@ -198,9 +198,10 @@ describe('"queue it"', () => {
   test('is no yes to anything else', () => {
     const understanding = new Understanding();
     expect(understanding.decide(typed('queue it'), busy)).toMatchObject(NOTHING_TO_ANSWER);
-    understanding.spokenAbout(2);
-    expect(questionOf(understanding.decide(heardLocally('stop'), busy)).type).toBe('confirm');
-    expect(understanding.decide(heardLocally('queue it'), busy)).toMatchObject(NOTHING_TO_ANSWER);
+    understanding.told(spokenOf(2));
+    const asked = questionOf(understanding.decide(heardLocally('stop'), busy));
+    expect(asked.type).toBe('confirm');
+    expect(questionOf(understanding.decide(heardLocally('queue it'), busy))).toEqual(asked);
     expect(understanding.decide(heardLocally('yes'), busy)).toEqual({
       type: 'act',
       intent: { type: 'cancel', taskId: 2 },

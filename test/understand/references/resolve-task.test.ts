@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { TaskPurpose } from '../../../src/core/question.ts';
-import { resolveTask } from '../../../src/understand/references/resolve-task.ts';
+import { type Resolved, resolveTask } from '../../../src/understand/references/resolve-task.ts';
 import type { TaskReference } from '../../../src/understand/references/task-reference.ts';
 import { ended, task } from '../situations.ts';
+import { references } from './contexts.ts';
 
 const IT: TaskReference = { type: 'it' };
 const LAST: TaskReference = { type: 'last' };
@@ -11,8 +12,13 @@ const numbered = (id: number): TaskReference => ({ type: 'number', id });
 
 const tasks = [ended(6, 'fix login'), task(5, 'refactor auth'), ended(4, 'write docs', 90_000), task(3, 'auth docs')];
 
+function resolve(reference: TaskReference, purpose: TaskPurpose, spokenAbout?: number, known = tasks): Resolved {
+  const spoken = spokenAbout === undefined ? [] : [spokenAbout];
+  return resolveTask(reference, purpose, references(known, { spokenAbout: spoken }));
+}
+
 function resolved(reference: TaskReference, purpose: TaskPurpose, spokenAbout?: number, known = tasks): unknown {
-  const found = resolveTask(reference, purpose, known, spokenAbout);
+  const found = resolve(reference, purpose, spokenAbout, known);
   switch (found.type) {
     case 'task':
       return found.task.id;
@@ -32,9 +38,9 @@ describe('"it"', () => {
 
   test('to cancel is the only live one, but for a guess where another was spoken about', () => {
     const known = [ended(2, 'b'), task(1, 'a')];
-    expect(resolveTask(IT, 'cancel', known, undefined)).toMatchObject({ task: { id: 1 }, isGuess: false });
-    expect(resolveTask(IT, 'cancel', known, 1)).toMatchObject({ task: { id: 1 }, isGuess: false });
-    expect(resolveTask(IT, 'cancel', known, 2)).toMatchObject({ task: { id: 1 }, isGuess: true });
+    expect(resolve(IT, 'cancel', undefined, known)).toMatchObject({ task: { id: 1 }, certainty: 'sure' });
+    expect(resolve(IT, 'cancel', 1, known)).toMatchObject({ task: { id: 1 }, certainty: 'sure' });
+    expect(resolve(IT, 'cancel', 2, known)).toMatchObject({ task: { id: 1 }, certainty: 'guess' });
   });
 
   test('to be asked about may be a task that has ended', () => {
@@ -50,7 +56,7 @@ describe('"it"', () => {
   });
 
   test('with nothing there is a problem that says what there is', () => {
-    expect(resolveTask(IT, 'cancel', [ended(4, 'docs')], 4)).toMatchObject({
+    expect(resolve(IT, 'cancel', 4, [ended(4, 'docs')])).toMatchObject({
       problem: { code: 'task_unknown', message: 'No task is running.', hint: 'Nothing has to be stopped.' },
     });
     expect(resolved(IT, 'result', undefined, [])).toBe('There is no task yet.');
@@ -66,8 +72,8 @@ test('"the last one" is the newest: of the living to cancel, of those that ended
 test('a number is a task number and nothing else', () => {
   expect(resolved(numbered(3), 'cancel')).toBe(3);
   expect(resolved(numbered(4), 'result')).toBe(4);
-  expect(resolved(numbered(4), 'cancel')).toBe('Task 4 has ended already.');
-  expect(resolveTask(numbered(7), 'cancel', tasks, undefined)).toMatchObject({
+  expect(resolved(numbered(4), 'cancel')).toBe('Task 4, write docs, has ended already.');
+  expect(resolve(numbered(7), 'cancel')).toMatchObject({
     problem: {
       code: 'task_unknown',
       message: 'There is no task 7.',

@@ -1,5 +1,12 @@
-/** Near misses: none of them may be any command. */
+import { NOT_ABOUT_TASKS } from './not-about-tasks.ts';
+import { NOT_ABOUT_WILCO } from './not-about-wilco.ts';
+import { NOT_HOUSEHOLD } from './not-household.ts';
+
+/** Near misses: none of them may be any command. Known there is what is known to PHRASES. */
 export const NOT_COMMANDS: readonly string[] = [
+  ...NOT_ABOUT_TASKS,
+  ...NOT_ABOUT_WILCO,
+  ...NOT_HOUSEHOLD,
   '',
   'start',
   'task',
@@ -25,7 +32,6 @@ export const NOT_COMMANDS: readonly string[] = [
   'read me a story',
   'read the readme',
   'what did he say',
-  'what did you say',
   'what can I say to make you stay',
   'run the tests',
   'start the car',
@@ -46,7 +52,6 @@ export const NOT_COMMANDS: readonly string[] = [
   'const x = 3;',
   'what changed my mind',
   'the changes are fine',
-  'what did you change',
   'queue',
   'the queue is long',
   'queue the lights',

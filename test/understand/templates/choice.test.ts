@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { compileTemplates } from '../../../src/understand/templates/compile-templates.ts';
+import { TextList } from '../../../src/understand/templates/text-list.ts';
 
 const lists = {
   x: { wildcard: true },
   y: { wildcard: true },
+  anything: { values: [] },
   place: { values: ['api', 'web', { in: 'site', out: 'web' }] },
 };
 
@@ -19,11 +21,29 @@ describe('which of several matches', () => {
     expect(templates.parse('run all checks')).toMatchObject({ match: { intent: 'free', slots: { x: 'all checks' } } });
   });
 
-  test('literal words beat a list, a list beats free text', () => {
+  test('literal words beat a list of run time, a list beats free text', () => {
     const templates = intents({ free: ['go to {x}'], list: ['go to {place}'], fixed: ['go to api'] });
+    const known = new Map([['place', new TextList(['api', 'web'].map((text) => ({ text, value: text })))]]);
+    expect(templates.parse('go to api', known)).toMatchObject({ match: { intent: 'fixed' } });
+    expect(templates.parse('go to web', known)).toMatchObject({ match: { intent: 'list' } });
+    expect(templates.parse('go to hell', known)).toMatchObject({ match: { intent: 'free' } });
+  });
+
+  test('values that the definition writes out are as good as literal words', () => {
+    const templates = intents({ list: ['go to {place}'], fixed: ['go to api'], known: ['go {anything}'] });
+    expect(templates.parse('go to api').type).toBe('tie');
+    const known = new Map([['anything', new TextList([{ text: 'to web', value: 1 }])]]);
+    expect(templates.parse('go to web', known)).toMatchObject({ match: { intent: 'list' } });
+  });
+
+  test('unless they are told not to be', () => {
+    const weak = { ...lists, place: { ...lists.place, literal: false } };
+    const data = (sentence: string) => ({ data: [{ sentences: [sentence] }] });
+    const templates = compileTemplates({
+      lists: weak,
+      intents: { list: data('go to {place}'), fixed: data('go to api') },
+    });
     expect(templates.parse('go to api')).toMatchObject({ match: { intent: 'fixed' } });
-    expect(templates.parse('go to web')).toMatchObject({ match: { intent: 'list' } });
-    expect(templates.parse('go to hell')).toMatchObject({ match: { intent: 'free' } });
   });
 
   test('free text gives way to what follows, and only known names split off', () => {
