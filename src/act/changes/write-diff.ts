@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { rename, rm, writeFile } from 'node:fs/promises';
 import { plainLine } from '../../core/plain-text.ts';
+import { replaceFile } from '../replace-file.ts';
 import { gitUpTo } from './git.ts';
 import { NAMED_FILES } from './limits.ts';
 import { AS_GIT_DOES } from './list-differences.ts';
@@ -35,17 +35,8 @@ export async function writeDiff(
   ];
   const head = remarks.length === 0 ? '' : `${remarks.join('\n')}\n\n`;
   const patch = isCut ? text.slice(0, text.lastIndexOf('\n') + 1) : text;
-  const aside = `${file}.${randomUUID()}.tmp`;
-  try {
-    await writeFile(aside, Buffer.concat([Buffer.from(head), Buffer.from(patch, 'latin1')]), {
-      flag: 'wx',
-      mode: 0o600,
-    });
-    await rename(aside, file);
-  } catch (cause) {
-    await rm(aside, { force: true }).catch(() => {});
-    throw cause;
-  }
+  const content = Buffer.concat([Buffer.from(head), Buffer.from(patch, 'latin1')]);
+  await replaceFile(file, `${file}.${randomUUID()}.tmp`, content);
 }
 
 const NOTHING = { text: '', isCut: false };

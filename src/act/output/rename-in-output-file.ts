@@ -1,6 +1,7 @@
-import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TaskFacts } from '../../core/task.ts';
+import { replaceFile } from '../replace-file.ts';
 import { outputFileOf } from './output-file.ts';
 import { isItself, outputFolderOf } from './output-folder.ts';
 import { titleLine } from './output-header.ts';
@@ -36,15 +37,5 @@ async function putName(task: NamedTask): Promise<void> {
   const end = text.indexOf('\n');
   if (end === -1 || !text.toString('utf8', 0, end).startsWith(`# Task ${task.id}: `)) return;
   const aside = join(outputFolderOf(task.projectDir), `.task-${task.id}-output.md.tmp`);
-  await rm(aside, { force: true });
-  try {
-    await writeFile(aside, Buffer.concat([Buffer.from(titleLine(task)), text.subarray(end)]), {
-      flag: 'wx',
-      mode: 0o600,
-    });
-    await rename(aside, file);
-  } catch (cause) {
-    await rm(aside, { force: true }).catch(() => {});
-    throw cause;
-  }
+  await replaceFile(file, aside, Buffer.concat([Buffer.from(titleLine(task)), text.subarray(end)]));
 }

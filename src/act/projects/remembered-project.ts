@@ -1,5 +1,6 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { replaceFile } from '../replace-file.ts';
 
 /** Keeps over a restart which project the person switched to last: its folder's path, in a file of its own. */
 export class RememberedProject {
@@ -28,9 +29,6 @@ export class RememberedProject {
 
   async #replace(dir: string): Promise<void> {
     if (this.#file === undefined) return;
-    const aside = `${this.#file}.new`;
-    await rm(aside, { force: true });
-    await writeFile(aside, `${dir}\n`, { flag: 'wx', mode: 0o600 });
-    await rename(aside, this.#file);
+    await replaceFile(this.#file, `${this.#file}.new`, `${dir}\n`);
   }
 }
