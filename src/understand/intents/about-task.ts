@@ -2,12 +2,10 @@ import type { TaskWish } from '../../core/intent.ts';
 import type { Missed } from '../../core/question.ts';
 import type { TaskFacts } from '../../core/task.ts';
 import { meantTasks } from '../references/meant-tasks.ts';
-import { isNamedInPart } from '../references/resolve-task.ts';
-import { taskReference } from '../references/task-reference.ts';
-import type { Doubt } from '../safety/doubt.ts';
 import type { Match } from '../templates/match.ts';
 import { type Circumstances, intentMeaning, type Meaning } from './meaning.ts';
 import { withoutQuotes } from './quotes.ts';
+import { taskDoubts } from './task-doubts.ts';
 
 /** What is asked for of one task. `matches` are equally good readings of the sentence, which differ in the task only. */
 export function aboutTask(matches: readonly Match[], circumstances: Circumstances): Meaning {
@@ -30,7 +28,7 @@ export function aboutTask(matches: readonly Match[], circumstances: Circumstance
       return which(wanted, resolved.candidates, undefined);
     case 'task': {
       const { task, how } = resolved;
-      const doubts = [...circumstances.doubts, ...doubtsAbout(task, resolved.certainty, matches, circumstances)];
+      const doubts = [...circumstances.doubts, ...taskDoubts(task, resolved.certainty, matches, circumstances)];
       const references = [`${how} → task ${task.id}, ${task.name}`];
       return intentMeaning(withTask(wanted, task), doubts, { tasks: [task], references });
     }
@@ -55,32 +53,6 @@ function isNamed(matches: readonly Match[]): boolean {
   return matches.some(({ slots }) =>
     ['number', 'name', 'unknown', 'of_project', 'state'].some((slot) => slot in slots),
   );
-}
-
-/**
- * A lone "stop", or one word of a task's name, is too little to kill a task on a recogniser's word; so is what it says
- * it is not sure of.
- */
-function doubtsAbout(
-  task: TaskFacts,
-  certainty: 'sure' | 'unsure' | 'guess',
-  matches: readonly Match[],
-  { utterance, requests }: Circumstances,
-): readonly Doubt[] {
-  const inPart = matches.some((match) => isNamedInPart(taskReference(match.slots), task));
-  const little = inPart || matches.some((match) => match.slots['bare'] === true);
-  const doubts: Doubt[] = [];
-  if (little && utterance.engine === 'local') doubts.push('heard');
-  if (matches.some(({ intent }) => intent === 'cancel') && isQuestion(utterance.text, requests)) doubts.push('heard');
-  if (certainty === 'guess') doubts.push('reference');
-  if (certainty === 'unsure' && !inPart) doubts.push('name');
-  return doubts;
-}
-
-/** "Cancel it?" is no order yet; "can you cancel it?" is one, put politely. */
-function isQuestion(text: string, requests: readonly string[]): boolean {
-  const said = text.trim().toLowerCase();
-  return said.endsWith('?') && !requests.some((request) => said.includes(request));
 }
 
 function wishToRename(name: string): TaskWish | undefined {

@@ -12,8 +12,9 @@ const MOST_IN_ANY_ORDER = 8;
 export class SentenceChecker {
   readonly #measure: Measure;
 
-  constructor(references: References) {
-    this.#measure = new Measure(references);
+  /** `outer` has looked through the rules that `references` shares with it. */
+  constructor(references: References, outer?: SentenceChecker) {
+    this.#measure = new Measure(references, outer === undefined ? undefined : outer.#measure);
   }
 
   /**
@@ -23,7 +24,7 @@ export class SentenceChecker {
    */
   check(expression: Expression): void {
     try {
-      this.#measure.of(expression, 1);
+      this.#measure.of(expression);
     } catch (thrown) {
       if (!(thrown instanceof TooLarge)) throw thrown;
       throw new TemplateFault(0, `expected a smaller sentence: this one has more than ${MOST_EDGES} branches`);
@@ -34,69 +35,84 @@ export class SentenceChecker {
 /** Thrown through the rules in between: it is the sentence that is too large. */
 class TooLarge extends Error {}
 
+/** How large a part is, whatever comes after it: `edges + perNext × n` edges where n ways go on behind it. */
 interface Size {
   readonly edges: number;
+  readonly perNext: number;
   /** How many ways there are to begin it. */
   readonly width: number;
   /** Whether it can be no word at all. */
   readonly canBeEmpty: boolean;
 }
 
+const EMPTY: Size = { edges: 0, perNext: 0, width: 0, canBeEmpty: true };
+const ONE_WAY: Size = { edges: 1, perNext: 0, width: 1, canBeEmpty: false };
+
 class Measure {
   readonly #references: References;
+  readonly #outer: Measure | undefined;
   readonly #rules = new Map<string, Size>();
 
-  constructor(references: References) {
+  constructor(references: References, outer: Measure | undefined) {
     this.#references = references;
+    this.#outer = outer;
   }
 
-  /** `next` is the width of what comes after. */
-  of(expression: Expression, next: number): Size {
-    const size = this.#sizeOf(expression, next);
-    if (size.edges > MOST_EDGES) throw new TooLarge();
+  of(expression: Expression): Size {
+    const size = this.#sizeOf(expression);
+    if (size.edges + size.perNext > MOST_EDGES) throw new TooLarge();
     return size;
   }
 
-  #sizeOf(expression: Expression, next: number): Size {
+  #sizeOf(expression: Expression): Size {
     switch (expression.type) {
       case 'text':
-        return { edges: 1 + expression.text.length / 2, width: 1, canBeEmpty: false };
+        return { ...ONE_WAY, edges: 1 + expression.text.length / 2 };
       case 'gap':
-        return { edges: 0, width: 0, canBeEmpty: true };
+        return EMPTY;
       case 'list':
         this.#references.list(expression.name, expression.offset);
-        return { edges: 1, width: 1, canBeEmpty: false };
+        return ONE_WAY;
       case 'rule':
-        return this.#rule(expression.name, expression.offset, next);
+        return this.#rule(expression.name, expression.offset);
       case 'optional': {
-        const { edges, width } = this.of(expression.item, next);
-        return { edges: edges + width + next, width, canBeEmpty: true };
+        const { edges, perNext, width } = this.of(expression.item);
+        return { edges: edges + width, perNext: perNext + 1, width, canBeEmpty: true };
       }
       case 'alternative':
-        return this.#choice(expression.items, next);
+        return this.#choice(expression.items);
       case 'sequence':
-        return this.#row(expression.items, next);
+        return this.#row(expression.items);
       case 'permutation':
-        return this.#anyOrder(expression.items, expression.offset, next);
+        return this.#anyOrder(expression.items, expression.offset);
     }
   }
 
-  #rule(name: string, offset: number, next: number): Size {
-    const key = `${name} ${next}`;
-    const known = this.#rules.get(key);
+  #rule(name: string, offset: number): Size {
+    const known = this.#rules.get(name);
     if (known !== undefined) return known;
-    const body = this.#references.rule(name, offset);
-    const size = this.#references.inRule(name, () => this.of(body, next));
-    this.#rules.set(key, size);
+    const size =
+      this.#outer !== undefined && this.#references.isShared(name)
+        ? this.#outer.#rule(name, offset)
+        : this.#sizeOfBody(name, offset);
+    this.#rules.set(name, size);
     return size;
   }
 
-  #row(items: readonly Expression[], next: number): Size {
-    let after: Size = { edges: 0, width: 0, canBeEmpty: true };
-    for (const item of items.toReversed()) {
-      const { edges, width, canBeEmpty } = this.of(item, after.width + (after.canBeEmpty ? next : 0));
+  #sizeOfBody(name: string, offset: number): Size {
+    const body = this.#references.rule(name, offset);
+    return this.#references.inRule(name, () => this.of(body));
+  }
+
+  #row(items: readonly Expression[]): Size {
+    let after = EMPTY;
+    for (let at = items.length - 1; at >= 0; at -= 1) {
+      const item = items[at];
+      if (item === undefined) continue;
+      const { edges, perNext, width, canBeEmpty } = this.of(item);
       after = {
-        edges: after.edges + edges,
+        edges: after.edges + edges + perNext * after.width,
+        perNext: after.perNext + (after.canBeEmpty ? perNext : 0),
         width: width + (canBeEmpty ? after.width : 0),
         canBeEmpty: canBeEmpty && after.canBeEmpty,
       };
@@ -104,23 +120,28 @@ class Measure {
     return after;
   }
 
-  #choice(items: readonly Expression[], next: number): Size {
-    const sizes = items.map((item) => this.of(item, next));
-    const width = sizes.reduce((sum, size) => sum + size.width, 0);
-    const canBeEmpty = sizes.some((size) => size.canBeEmpty);
-    const edges = sizes.reduce((sum, size) => sum + size.edges, width + (canBeEmpty ? next : 0));
-    return { edges, width, canBeEmpty };
+  #choice(items: readonly Expression[]): Size {
+    let edges = 0;
+    let perNext = 0;
+    let width = 0;
+    let canBeEmpty = false;
+    for (const item of items) {
+      const size = this.of(item);
+      edges += size.edges + size.width;
+      perNext += size.perNext;
+      width += size.width;
+      canBeEmpty ||= size.canBeEmpty;
+    }
+    return { edges, perNext: perNext + (canBeEmpty ? 1 : 0), width, canBeEmpty };
   }
 
-  #anyOrder(items: readonly Expression[], offset: number, next: number): Size {
+  #anyOrder(items: readonly Expression[], offset: number): Size {
     if (items.length > MOST_IN_ANY_ORDER) {
       throw new TemplateFault(offset, `expected at most ${MOST_IN_ANY_ORDER} parts in any order`);
     }
-    const { edges, width } = this.#choice(items, next);
-    return {
-      edges: edges * 2 ** (items.length - 1),
-      width,
-      canBeEmpty: items.every((item) => this.of(item, next).canBeEmpty),
-    };
+    const { edges, perNext, width } = this.#choice(items);
+    const times = 2 ** (items.length - 1);
+    const canBeEmpty = items.every((item) => this.of(item).canBeEmpty);
+    return { edges: edges * times, perNext: perNext * times, width, canBeEmpty };
   }
 }

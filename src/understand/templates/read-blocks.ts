@@ -3,7 +3,7 @@ import type { BlockDefinition, TemplateDefinition } from './definition.ts';
 import { type ListKind, outerList, readLists } from './list-kind.ts';
 import { SentenceChecker } from './measure-sentence.ts';
 import { atPlace, type DefinitionPath, type Locate } from './place.ts';
-import { ListsAndRules, type References } from './references.ts';
+import { ListsAndRules } from './references.ts';
 import { RuleBook } from './rule-book.ts';
 import type { Sentence } from './sentence.ts';
 import type { SlotLists } from './slot-list.ts';
@@ -42,7 +42,8 @@ class BlockReader {
     this.#rules = RuleBook.read(definition.expansion_rules ?? {}, ['expansion_rules'], locate, this.#templates);
     const own = readLists(definition.lists ?? {}, ['lists'], locate, this.#rules, true);
     this.#lists = new Map([...[...outer].map(([name, list]): [string, ListKind] => [name, outerList(list)]), ...own]);
-    this.#common = knowledge(new ListsAndRules(this.#lists, this.#rules, locate));
+    const references = new ListsAndRules(this.#lists, this.#rules, locate);
+    this.#common = { references, checker: new SentenceChecker(references) };
   }
 
   read(
@@ -72,18 +73,16 @@ class BlockReader {
     const locate = this.#locate;
     const rules = RuleBook.read(ownRules ?? {}, [...path, 'expansion_rules'], locate, this.#templates, this.#rules);
     const lists = readLists(ownLists ?? {}, [...path, 'lists'], locate, rules, false);
-    return knowledge(new ListsAndRules(new Map([...this.#lists, ...lists]), rules, locate));
+    const { references: outer, checker } = this.#common;
+    const references = new ListsAndRules(new Map([...this.#lists, ...lists]), rules, locate, outer);
+    return { references, checker: new SentenceChecker(references, checker) };
   }
 }
 
 /** What the sentences of a block can refer to. */
 interface Knowledge {
-  readonly references: References;
+  readonly references: ListsAndRules;
   readonly checker: SentenceChecker;
-}
-
-function knowledge(references: References): Knowledge {
-  return { references, checker: new SentenceChecker(references) };
 }
 
 function contextRuleOf({ requires_context, excludes_context }: BlockDefinition): ContextRule | undefined {

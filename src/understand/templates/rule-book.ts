@@ -1,4 +1,3 @@
-import type { Expression } from './expression.ts';
 import type { DefinitionPath, Locate } from './place.ts';
 import { atPlace } from './place.ts';
 import { TemplateFault } from './template-fault.ts';
@@ -44,6 +43,26 @@ export class RuleBook {
     return rule;
   }
 
+  /** Whether it is among the rules of the block itself. */
+  isOwn(name: string): boolean {
+    return this.#own.has(name);
+  }
+
+  /** The rules and lists that a rule refers to, however indirectly, itself among them. */
+  reachedFrom(name: string): { readonly rules: readonly string[]; readonly lists: readonly string[] } {
+    const rules = new Set<string>();
+    const lists = new Set<string>();
+    const visit = (rule: string): void => {
+      if (rules.has(rule)) return;
+      rules.add(rule);
+      const body = this.#find(rule)?.body;
+      for (const list of body?.lists ?? []) lists.add(list);
+      for (const next of body?.rules ?? []) visit(next);
+    };
+    visit(name);
+    return { rules: [...rules], lists: [...lists] };
+  }
+
   #find(name: string): Rule | undefined {
     const own = this.#own.get(name);
     return own === undefined && this.#outer !== undefined ? this.#outer.#find(name) : own;
@@ -52,7 +71,7 @@ export class RuleBook {
   #refuseCircle(start: string): void {
     const seen = new Set<string>();
     const visit = (name: string): void => {
-      for (const next of referredRules(this.#find(name)?.body.expression)) {
+      for (const next of this.#find(name)?.body.rules ?? []) {
         if (next === start) throw new TemplateFault(0, `expected a rule that ends: <${start}> contains itself`);
         if (seen.has(next)) continue;
         seen.add(next);
@@ -60,23 +79,5 @@ export class RuleBook {
       }
     };
     visit(start);
-  }
-}
-
-function referredRules(expression: Expression | undefined): readonly string[] {
-  if (expression === undefined) return [];
-  switch (expression.type) {
-    case 'rule':
-      return [expression.name];
-    case 'optional':
-      return referredRules(expression.item);
-    case 'sequence':
-    case 'alternative':
-    case 'permutation':
-      return expression.items.flatMap(referredRules);
-    case 'text':
-    case 'gap':
-    case 'list':
-      return [];
   }
 }

@@ -5,10 +5,21 @@ import { parseTemplate } from './parse-template.ts';
 /** A template as it is written, and with its parts as whole words. */
 export class WrittenTemplate {
   readonly expression: Expression;
+  #names: Names | undefined;
   #joined: Expression | undefined;
 
   constructor(expression: Expression) {
     this.expression = expression;
+  }
+
+  /** The rules that it refers to itself, each once. */
+  get rules(): ReadonlySet<string> {
+    return this.#referred().rules;
+  }
+
+  /** The lists that it refers to itself, each once. */
+  get lists(): ReadonlySet<string> {
+    return this.#referred().lists;
   }
 
   /** See joinWords. Kept where it did not take another rule, which may be another one elsewhere. */
@@ -21,6 +32,41 @@ export class WrittenTemplate {
     });
     if (alone) this.#joined = joined;
     return joined;
+  }
+
+  #referred(): Names {
+    if (this.#names !== undefined) return this.#names;
+    const names = { rules: new Set<string>(), lists: new Set<string>() };
+    collectNames(this.expression, names);
+    this.#names = names;
+    return names;
+  }
+}
+
+interface Names {
+  readonly rules: Set<string>;
+  readonly lists: Set<string>;
+}
+
+function collectNames(expression: Expression, names: Names): void {
+  switch (expression.type) {
+    case 'rule':
+      names.rules.add(expression.name);
+      return;
+    case 'list':
+      names.lists.add(expression.name);
+      return;
+    case 'optional':
+      collectNames(expression.item, names);
+      return;
+    case 'sequence':
+    case 'alternative':
+    case 'permutation':
+      for (const item of expression.items) collectNames(item, names);
+      return;
+    case 'text':
+    case 'gap':
+      return;
   }
 }
 
