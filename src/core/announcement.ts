@@ -66,7 +66,13 @@ type AboutWilco =
   | ({ readonly type: 'speech'; readonly on: boolean } & Undoable)
   /** Nothing is said on it: it ends speech. */
   | { readonly type: 'stoppedReading' }
-  | ({ readonly type: 'wordAdded'; readonly word: string; readonly spoken: string | undefined } & Undoable)
+  /** `wasKnown`: it was one of the person's words before, so nothing is to be undone. */
+  | ({
+      readonly type: 'wordAdded';
+      readonly word: string;
+      readonly spoken: string | undefined;
+      readonly wasKnown: boolean;
+    } & Undoable)
   | { readonly type: 'wordForgotten'; readonly word: string }
   | { readonly type: 'shuttingDown'; readonly running: number; readonly waiting: number };
 

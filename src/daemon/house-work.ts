@@ -7,7 +7,11 @@ import type { HouseIntent } from '../core/intent.ts';
 export interface HouseWorkOptions {
   /** `setSpeech` gives whether anything is spoken from then on: the config may have no voice. */
   readonly tell: { interrupt(): void; setSpeech(on: boolean): boolean };
-  readonly understand: { addWord(word: string, spoken: string | undefined): void; forgetWord(word: string): void };
+  readonly understand: {
+    knowsWord(word: string): boolean;
+    addWord(word: string, spoken: string | undefined): void;
+    forgetWord(word: string): void;
+  };
   readonly situation: () => Situation;
   /** The file of the words that were added by voice. Both reject with a WilcoError. */
   readonly words: {
@@ -38,9 +42,10 @@ export class HouseWork {
         return { type: 'speech', on: intent.on };
       case 'addWord': {
         const { word, spoken } = intent;
+        const wasKnown = understand.knowsWord(word);
         await words.add(word, spoken);
         understand.addWord(word, spoken);
-        return { type: 'wordAdded', word, spoken };
+        return { type: 'wordAdded', word, spoken, wasKnown };
       }
       case 'forgetWord':
         await words.remove(intent.word);

@@ -142,6 +142,11 @@ export class Understanding {
     return this.#conversation.memory.carriedOut(intent, announcement, of);
   }
 
+  /** Whether the word is one of the person's own. */
+  knowsWord(word: string): boolean {
+    return withoutWord(this.#vocabulary, word) !== this.#vocabulary;
+  }
+
   /** The word is known from now on. */
   addWord(word: string, spoken: string | undefined): void {
     this.#setVocabulary(withWord(this.#vocabulary, word, spoken));

@@ -20,6 +20,7 @@ describe("what concerns Wilco's own affairs", () => {
         setSpeech: (on) => done.push(`speech ${on}`) > 0 && on && hasVoice,
       },
       understand: {
+        knowsWord: (word) => word === 'kubectl',
         addWord: (word, spoken) => done.push(`knows ${word}, said ${spoken}`),
         forgetWord: (word) => done.push(`forgot ${word}`),
       },
@@ -49,12 +50,18 @@ describe("what concerns Wilco's own affairs", () => {
 
   it('is its vocabulary: a word is known once it was written down', async () => {
     const word = { word: 'OAuth', spoken: 'o auth' };
-    await expect(house.perform({ type: 'addWord', ...word })).resolves.toEqual({ type: 'wordAdded', ...word });
+    const added = { type: 'wordAdded', ...word, wasKnown: false };
+    await expect(house.perform({ type: 'addWord', ...word })).resolves.toEqual(added);
     await expect(house.perform({ type: 'forgetWord', word: 'OAuth' })).resolves.toEqual({
       type: 'wordForgotten',
       word: 'OAuth',
     });
     expect(done).toEqual(['wrote OAuth', 'knows OAuth, said o auth', 'removed OAuth', 'forgot OAuth']);
+  });
+
+  it('tells a word that was known from a new one, so that undoing it forgets nothing', async () => {
+    const word = { word: 'kubectl', spoken: undefined };
+    await expect(house.perform({ type: 'addWord', ...word })).resolves.toMatchObject({ ...word, wasKnown: true });
   });
 
   it('does not know a word that could not be written down', async () => {

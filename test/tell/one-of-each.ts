@@ -93,7 +93,7 @@ export const oneOfEach: EachOf<Announcement> = {
   saying: { type: 'saying', text: 'The stand-up is at ten.' },
   speech: { type: 'speech', on: true, undoUntil },
   stoppedReading: { type: 'stoppedReading' },
-  wordAdded: { type: 'wordAdded', word: 'OAuth', spoken: 'o auth', undoUntil },
+  wordAdded: { type: 'wordAdded', word: 'OAuth', spoken: 'o auth', wasKnown: false, undoUntil },
   wordForgotten: { type: 'wordForgotten', word: 'OAuth' },
   shuttingDown: { type: 'shuttingDown', running: 2, waiting: 1 },
   help: { type: 'help', sentences: ['what is running', 'cancel it'] },

@@ -23,7 +23,7 @@ export function undoneBy(intent: Intent, announcement: Announcement): Intent | u
     case 'speech':
       return { type: 'speech', on: !announcement.on };
     case 'wordAdded':
-      return { type: 'forgetWord', word: announcement.word };
+      return announcement.wasKnown ? undefined : { type: 'forgetWord', word: announcement.word };
     default:
       return undefined;
   }

@@ -199,7 +199,7 @@ describe('what concerns Wilco itself', () => {
       title: 'New word: OAuth',
       spoken: 'For o auth I write OAuth now.',
     });
-    expect(said({ type: 'wordAdded', word: 'kubectl', spoken: undefined })).toMatchObject({
+    expect(said({ type: 'wordAdded', word: 'kubectl', spoken: undefined, wasKnown: false })).toMatchObject({
       body: 'I listen for “kubectl” from now on.',
       spoken: 'I know kubectl now.',
     });

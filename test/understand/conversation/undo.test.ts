@@ -58,7 +58,7 @@ test.each<[string, Intent, Announcement, Intent]>([
   [
     'a new word',
     { type: 'addWord', word: 'OAuth', spoken: 'o auth' },
-    { type: 'wordAdded', word: 'OAuth', spoken: 'o auth' },
+    { type: 'wordAdded', word: 'OAuth', spoken: 'o auth', wasKnown: false },
     { type: 'forgetWord', word: 'OAuth' },
   ],
 ])('%s is taken back by its opposite', (_, intent, announcement, inverse) => {
@@ -81,6 +81,13 @@ describe('a cancel', () => {
       intent: { type: 'retry', taskId: 5 },
     });
   });
+});
+
+test('a word that was known before is not forgotten by an undo', () => {
+  const word = { word: 'OAuth', spoken: 'o auth' };
+  const { understanding, told } = after({ type: 'addWord', ...word }, { type: 'wordAdded', ...word, wasKnown: true });
+  expect(told).not.toHaveProperty('undoUntil');
+  expect(understanding.decide(typed('undo that'), world)).toMatchObject(NOTHING);
 });
 
 test('what was only shown leaves nothing to undo', () => {
