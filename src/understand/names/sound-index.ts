@@ -1,5 +1,6 @@
 import { type NameTree, nameTree, type SoundEntry } from './name-tree.ts';
 import type { OwnSayings } from './said-forms.ts';
+import type { SoundMatch } from './sound-match.ts';
 import { type SoundRun, SoundWalk } from './sound-walk.ts';
 
 /**
@@ -38,12 +39,6 @@ export class SoundIndex<T> {
     this.#names ??= nameTree(this.#entries, this.#own);
     return new SoundWalk(this.#names, words, from).runs();
   }
-}
-
-export interface SoundMatch<T> {
-  readonly value: T;
-  /** 0 to 1; 1: the same letters, however they are split into words. */
-  readonly likeness: number;
 }
 
 /** What is nearer than this to the best may as well be meant. */

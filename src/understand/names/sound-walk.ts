@@ -1,5 +1,5 @@
 import type { NameNode, NameTree } from './name-tree.ts';
-import type { SoundMatch } from './sound-index.ts';
+import type { SoundMatch } from './sound-match.ts';
 import { isReferring } from './telling.ts';
 import type { AlikeWords } from './word-table.ts';
 

@@ -1,6 +1,6 @@
 import type { TaskFacts } from '../../core/task.ts';
 import { isAmong } from './eligible.ts';
-import type { ReferenceContext } from './resolve-task.ts';
+import type { ReferenceContext } from './reference-context.ts';
 import type { Fitting } from './spoken-tasks.ts';
 import type { Among } from './task-reference.ts';
 

@@ -4,7 +4,8 @@ import { isLive, type TaskFacts } from '../../core/task.ts';
 import { nameWords } from '../names/name-words.ts';
 import type { SlotValue } from '../templates/slot-list.ts';
 import { isWholeName } from './named-tasks.ts';
-import { type ReferenceContext, type Resolved, resolveTask } from './resolve-task.ts';
+import type { ReferenceContext } from './reference-context.ts';
+import { type Resolved, resolveTask } from './resolve-task.ts';
 import { type TaskReference, taskReference } from './task-reference.ts';
 
 /**

@@ -4,7 +4,7 @@ import { isLive, type TaskFacts } from '../../core/task.ts';
 import { isAmong, isEligible } from './eligible.ts';
 import { listedPlace } from './listed-place.ts';
 import { isWholeName } from './named-tasks.ts';
-import type { ReferenceContext } from './resolve-task.ts';
+import type { ReferenceContext } from './reference-context.ts';
 import type { Among, TaskReference } from './task-reference.ts';
 
 /** The problem to tell when no task fits: what is wrong, and what there is instead. It holds nothing that was said. */

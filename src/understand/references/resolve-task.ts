@@ -9,22 +9,10 @@ import { atPlace } from './listed-place.ts';
 import { isPartOfName, isTurnedName, isWholeName, namedTasks } from './named-tasks.ts';
 import { noSuchTask } from './no-such-task.ts';
 import { projectNamed } from './project-named.ts';
+import type { ReferenceContext } from './reference-context.ts';
 import { before, type Fitting, it, last, other } from './spoken-tasks.ts';
 import type { TaskReference } from './task-reference.ts';
 import { which } from './which-tasks.ts';
-
-/** What references are resolved against. */
-export interface ReferenceContext {
-  /** All known ones, newest first. */
-  readonly tasks: readonly TaskFacts[];
-  readonly projects: readonly Project[];
-  /** Tasks that were told of or asked about, the last one first, each once. */
-  readonly spokenAbout: readonly number[];
-  /** The row of tasks that was last told, in its order. */
-  readonly listed: readonly number[];
-  /** The names of all these tasks and projects. Left out, they are made for this one look-up, which is slow. */
-  readonly sounds?: NameSounds;
-}
 
 export type Resolved =
   /** `how` is a short note for explanations: "by name", "the only one". */

@@ -1,5 +1,5 @@
-import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders, ServerResponse } from 'node:http';
+import { LoopbackServer } from '../../fixtures/loopback-server.ts';
 import { type ChatRequest, faultsIn } from './request-faults.ts';
 
 /** How the server answers one request. */
@@ -34,41 +34,26 @@ export class ScriptedServer {
   script: Step[] = [];
   /** Of the endless answer, what went out. */
   bytesSent = 0;
-  readonly #server: Server;
-  readonly #open = new Set<ServerResponse>();
-
-  constructor() {
-    this.#server = createServer((request, response) => {
-      this.#open.add(response);
-      response.on('close', () => this.#open.delete(response));
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        const text = Buffer.concat(chunks).toString('utf8');
-        this.faults.push(...faultsIn(request, text));
-        this.requests.push({ headers: request.headers, body: JSON.parse(text) });
-        const step = this.script.length > 1 ? this.script.shift() : this.script[0];
-        if (step !== undefined) this.#play(step, response);
-      });
-    });
-  }
+  readonly #server = new LoopbackServer((request, body, response) => {
+    const text = body.toString('utf8');
+    this.faults.push(...faultsIn(request, text));
+    this.requests.push({ headers: request.headers, body: JSON.parse(text) });
+    const step = this.script.length > 1 ? this.script.shift() : this.script[0];
+    if (step !== undefined) this.#play(step, response);
+  });
 
   /** Requests that wait for an answer, or for its end. */
   get open(): number {
-    return this.#open.size;
+    return this.#server.open;
   }
 
   /** Resolves with its base URL. */
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    const { port } = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}/v1`;
+  start(): Promise<string> {
+    return this.#server.start();
   }
 
-  async stop(): Promise<void> {
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    this.#server.closeAllConnections();
-    await closed;
+  stop(): Promise<void> {
+    return this.#server.stop();
   }
 
   #play(step: Step, response: ServerResponse): void {

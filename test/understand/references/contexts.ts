@@ -1,5 +1,5 @@
 import type { TaskFacts } from '../../../src/core/task.ts';
-import type { ReferenceContext } from '../../../src/understand/references/resolve-task.ts';
+import type { ReferenceContext } from '../../../src/understand/references/reference-context.ts';
 import { API, WEB } from '../situations.ts';
 
 /** Tasks newest first, and what was said about them. */

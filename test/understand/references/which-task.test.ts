@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { TaskPurpose } from '../../../src/core/question.ts';
-import { type ReferenceContext, resolveTask } from '../../../src/understand/references/resolve-task.ts';
+import type { ReferenceContext } from '../../../src/understand/references/reference-context.ts';
+import { resolveTask } from '../../../src/understand/references/resolve-task.ts';
 import { taskReference } from '../../../src/understand/references/task-reference.ts';
 import { API, ended, task, WEB } from '../situations.ts';
 import { references } from './contexts.ts';

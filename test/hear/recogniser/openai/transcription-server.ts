@@ -1,5 +1,5 @@
-import { createServer, type IncomingHttpHeaders, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingHttpHeaders } from 'node:http';
+import { LoopbackServer } from '../../../fixtures/loopback-server.ts';
 
 /** One request as it came, its multipart form taken apart. */
 export interface ReceivedRequest {
@@ -18,42 +18,27 @@ export class TranscriptionServer {
   readonly requests: ReceivedRequest[] = [];
   /** For the requests to come, in order; the last one is used again and again. */
   script: Script[] = [];
-  readonly #server: Server;
-  readonly #open = new Set<ServerResponse>();
-
-  constructor() {
-    this.#server = createServer((request, response) => {
-      this.#open.add(response);
-      response.on('close', () => this.#open.delete(response));
-      const chunks: Buffer[] = [];
-      request.on('data', (chunk: Buffer) => chunks.push(chunk));
-      request.on('end', () => {
-        const { method = '', url = '', headers } = request;
-        this.requests.push({ method, path: url, headers, ...parts(Buffer.concat(chunks), headers) });
-        const step = this.script.length > 1 ? this.script.shift() : this.script[0];
-        if (step === undefined) return;
-        response.writeHead(step.status, { 'content-type': 'application/json', 'retry-after-ms': '1' });
-        response.end(JSON.stringify(step.body));
-      });
-    });
-  }
+  readonly #server = new LoopbackServer((request, body, response) => {
+    const { method = '', url = '', headers } = request;
+    this.requests.push({ method, path: url, headers, ...parts(body, headers) });
+    const step = this.script.length > 1 ? this.script.shift() : this.script[0];
+    if (step === undefined) return;
+    response.writeHead(step.status, { 'content-type': 'application/json', 'retry-after-ms': '1' });
+    response.end(JSON.stringify(step.body));
+  });
 
   /** Requests that wait for an answer. */
   get open(): number {
-    return this.#open.size;
+    return this.#server.open;
   }
 
   /** Resolves with its base URL. */
-  async start(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    const { port } = this.#server.address() as AddressInfo;
-    return `http://127.0.0.1:${port}/v1`;
+  start(): Promise<string> {
+    return this.#server.start();
   }
 
-  async stop(): Promise<void> {
-    const closed = new Promise((resolve) => this.#server.close(resolve));
-    this.#server.closeAllConnections();
-    await closed;
+  stop(): Promise<void> {
+    return this.#server.stop();
   }
 }
 
