@@ -33,6 +33,8 @@ import { makeVocabulary, readWordList, type Vocabulary, withoutWord, withWord } 
  */
 export class Understanding {
   readonly #sentences: Sentences;
+  /** Skip words of several words: "could you". */
+  readonly #requests: readonly string[];
   readonly #reader: SentenceReader;
   readonly #own: OwnCommands;
   readonly #names: KnownNames;
@@ -50,6 +52,7 @@ export class Understanding {
     const { commands = [], vocabulary = { words: [], spoken: new Map() } } = options;
     this.#options = options;
     this.#sentences = readOwnSentences(folder, commands, options.placeOf);
+    this.#requests = this.#sentences.skipWords.filter((words) => words.includes(' '));
     this.#reader = new SentenceReader(this.#sentences, freeTextSlots(commands));
     this.#own = new OwnCommands(commands);
     this.#names = new KnownNames(vocabulary.spoken);
@@ -233,7 +236,7 @@ export class Understanding {
       mayRead,
       doubts,
       trustPrompts,
-      requests: this.#sentences.skipWords.filter((words) => words.includes(' ')),
+      requests: this.#requests,
       sounds: this.#names.sounds(situation),
       written: this.#vocabulary.written,
       spelled: (text) => this.#repair.spelledWord(text),

@@ -1,5 +1,5 @@
 /** Longest body of an answer that is read, in bytes after unpacking; a good one has some hundred. */
-export const LONGEST_BODY = 256 * 1024;
+const LONGEST_BODY = 256 * 1024;
 
 /**
  * `fetch` for a server that is not trusted with memory: a longer body ends in an error, and the connection is closed. A

@@ -18,7 +18,7 @@ export interface Interpretation {
 }
 
 /** More in one sentence are no sentence. */
-export const MOST_COMMANDS = 5;
+const MOST_COMMANDS = 5;
 
 /** The readings alone, see {@link interpretation}. */
 export async function interpret(
