@@ -20,16 +20,6 @@ export interface Interpretation {
 /** More in one sentence are no sentence. */
 const MOST_COMMANDS = 5;
 
-/** The readings alone, see {@link interpretation}. */
-export async function interpret(
-  text: string,
-  situation: Situation,
-  model: LanguageModel,
-  signal: AbortSignal,
-): Promise<readonly Reading[]> {
-  return (await interpretation(text, situation, model, signal)).readings;
-}
-
 /**
  * Asks a model which commands a text holds, with the slots that the templates have. Its answer is no order: whatever
  * nobody said, and whatever does not exist, is dropped, however it came into the answer. What is left is still a guess.

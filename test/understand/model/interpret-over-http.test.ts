@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Situation } from '../../../src/core/decision.ts';
-import { interpret } from '../../../src/understand/model/interpret.ts';
+import { interpretation } from '../../../src/understand/model/interpret.ts';
 import { OpenAiLanguageModel } from '../../../src/understand/model/openai-language-model.ts';
 import { tidyPrompt } from '../../../src/understand/model/tidy-prompt.ts';
 import { commands } from '../../fakes/fake-language-model.ts';
@@ -27,7 +27,7 @@ describe('a sentence that goes to a model over the network', () => {
 
   async function intents(said: string, script: readonly Step[], about: Situation): Promise<readonly string[]> {
     server.script = [...script];
-    return (await interpret(said, about, model, never)).map(({ intent }) => intent);
+    return (await interpretation(said, about, model, never)).readings.map(({ intent }) => intent);
   }
 
   const now = situation([task(2, 'login page'), task(1, 'auth')]);

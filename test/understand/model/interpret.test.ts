@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Situation } from '../../../src/core/decision.ts';
-import { type Interpretation, interpret, interpretation } from '../../../src/understand/model/interpret.ts';
+import { type Interpretation, interpretation } from '../../../src/understand/model/interpret.ts';
 import { commands, FakeLanguageModel } from '../../fakes/fake-language-model.ts';
 import { ended, situation, task } from '../situations.ts';
 
@@ -135,14 +135,16 @@ describe('what a model makes of a sentence', () => {
   });
 
   test('an answer that is no list of commands is an error with a remedy', async () => {
-    const answer = interpret('how is it', now, new FakeLanguageModel({ intent: 'status' }), never);
+    const answer = interpretation('how is it', now, new FakeLanguageModel({ intent: 'status' }), never);
     await expect(answer).rejects.toMatchObject({ code: 'model_failed', hint: expect.stringContaining('[model] name') });
   });
 
   test('an error of the model is passed on, and so is an abort', async () => {
-    await expect(interpret('how is it', now, new FakeLanguageModel(new Error('gone')), never)).rejects.toThrow('gone');
+    await expect(interpretation('how is it', now, new FakeLanguageModel(new Error('gone')), never)).rejects.toThrow(
+      'gone',
+    );
     const aborter = new AbortController();
-    const answer = interpret('how is it', now, new FakeLanguageModel(new Promise(() => {})), aborter.signal);
+    const answer = interpretation('how is it', now, new FakeLanguageModel(new Promise(() => {})), aborter.signal);
     aborter.abort(new Error('enough'));
     await expect(answer).rejects.toThrow('enough');
   });
@@ -151,7 +153,7 @@ describe('what a model makes of a sentence', () => {
     'a text that is empty or too long is not sent',
     async (said) => {
       const model = new FakeLanguageModel(commands({ do: 'status' }));
-      expect(await interpret(said, now, model, never)).toEqual([]);
+      expect((await interpretation(said, now, model, never)).readings).toEqual([]);
       expect(model.questions).toEqual([]);
     },
   );
@@ -160,7 +162,7 @@ describe('what a model makes of a sentence', () => {
 describe('the question to the model', () => {
   async function asked(said: string, about: Situation) {
     const model = new FakeLanguageModel(commands());
-    await interpret(said, about, model, never);
+    await interpretation(said, about, model, never);
     const [question] = model.questions;
     if (question === undefined) throw new Error('nothing was asked');
     const [, json = ''] = /^<data>\n(.*)\n<\/data>$/.exec(question.input) ?? [];
