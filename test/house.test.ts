@@ -8,16 +8,18 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** Which rooms a room may import besides itself. `daemon` knows every room; `cli` asks `daemon/once`. */
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   core: [],
+  bus: ['core'],
   hear: ['core'],
   understand: ['core'],
   act: ['core'],
   tell: ['core'],
   protocol: ['core'],
   config: ['core'],
+  models: ['core'],
   setup: ['core'],
   service: ['core'],
-  cli: ['core', 'protocol', 'config', 'setup', 'service', 'daemon/once', 'daemon/main'],
-  daemon: ['core', 'hear', 'understand', 'act', 'tell', 'protocol', 'config', 'service'],
+  cli: ['core', 'protocol', 'config', 'models', 'setup', 'service', 'daemon/once', 'daemon/main'],
+  daemon: ['core', 'bus', 'hear', 'understand', 'act', 'tell', 'protocol', 'config', 'service'],
   index: ['core', 'act', 'understand'],
 };
 

@@ -12,6 +12,8 @@ import { containmentCheck } from './containment/containment-check.ts';
 import { JobRegistry } from './jobs/job-registry.ts';
 import { Answering } from './perform/answering.ts';
 import { Performer } from './perform/performer.ts';
+import { IdentifiersOfCurrent } from './projects/identifiers-of-current.ts';
+import { projectIdentifiers } from './projects/project-identifiers.ts';
 import { Projects } from './projects/projects.ts';
 import { RememberedProject } from './projects/remembered-project.ts';
 import { factsOf } from './tasks/facts-of.ts';
@@ -36,6 +38,8 @@ export class Acting {
   readonly #answering = new Answering();
   readonly #performer: Performer;
   readonly #handlers = new Set<(announcement: Announcement) => void>();
+  readonly #identifiers: IdentifiersOfCurrent;
+  #onSituation: () => void = () => undefined;
   /** What happened before anybody listened: at the start, while the rest of the house is still being opened. */
   readonly #untold: Announcement[] = [];
   readonly #unsubscribe: (() => void)[] = [];
@@ -46,6 +50,10 @@ export class Acting {
     this.#settings = settings;
     this.#env = env;
     this.#projects = new Projects(settings.projects, foregroundDir, new RememberedProject(stateDir));
+    this.#identifiers = new IdentifiersOfCurrent(
+      (dir) => projectIdentifiers(dir, env),
+      () => this.#onSituation(),
+    );
     this.#agents = new Map(
       Object.entries(settings.agents).map(([name, agent]) => [
         name,
@@ -128,10 +136,16 @@ export class Acting {
     return actingChecks(this.#settings, this.#env, Promise.resolve(containmentCheck(this.tasks.containment)));
   }
 
+  /** Calls `handler` when {@link situation} changes although nothing was announced; the last one given counts. */
+  onSituation(handler: () => void): void {
+    this.#onSituation = handler;
+  }
+
   situation(): Situation {
     const { projects, current } = this.#projects.known();
     const agents = [...this.#agents.keys()];
-    return { tasks: this.tasks.getAllTasks().map(factsOf), projects, currentProject: current, agents };
+    const identifiers = this.#identifiers.of(current);
+    return { tasks: this.tasks.getAllTasks().map(factsOf), projects, currentProject: current, agents, identifiers };
   }
 
   #announce(type: 'taskStarted' | 'taskStalled' | 'taskEnded', task: Task): void {

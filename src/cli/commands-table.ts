@@ -17,7 +17,17 @@ export const COMMANDS: readonly TableEntry[] = [
   { name: 'start', summary: 'start a task', load: async () => (await import('./start.ts')).startCommand() },
   { name: 'say', summary: 'say a sentence by keyboard', load: async () => (await import('./say.ts')).sayCommand() },
   { name: 'listen', summary: 'hear a sound file', load: async () => (await import('./listen.ts')).listenCommand() },
+  {
+    name: 'retry',
+    summary: 'recognise what failed once more',
+    load: async () => (await import('./retry.ts')).retryCommand(),
+  },
   { name: 'talk', summary: 'do what the talk key does', load: async () => (await import('./talk.ts')).talkCommand() },
+  {
+    name: 'hotkey',
+    summary: 'show how to bind the talk key',
+    load: async () => (await import('./hotkey.ts')).hotkeyCommand(),
+  },
   { name: 'tasks', summary: 'list the tasks', load: async () => (await import('./tasks.ts')).tasksCommand() },
   {
     name: 'output',
@@ -51,6 +61,11 @@ export const COMMANDS: readonly TableEntry[] = [
     name: 'doctor',
     summary: 'find out what is missing',
     load: async () => (await import('./doctor.ts')).doctorCommand(),
+  },
+  {
+    name: 'models',
+    summary: 'fetch large speech models',
+    load: async () => (await import('./models.ts')).modelsCommand(),
   },
   {
     name: 'config',

@@ -5,6 +5,7 @@ import { type ServiceStatus, serviceStatus } from '../service/service-status.ts'
 import { userSystemctl } from '../service/systemctl.ts';
 import { uninstallService } from '../service/uninstall-service.ts';
 import { type JsonOption, print, printingCommand } from './print.ts';
+import { untilInterrupted } from './until-interrupted.ts';
 
 /** Of the package, from src/cli and dist/cli alike. */
 const launcher = fileURLToPath(new URL('../../bin/wilco', import.meta.url));
@@ -27,6 +28,7 @@ export function serviceCommand(): Command {
   const uninstall = printingCommand('uninstall', 'stop the service and remove it; running agents go on').action(
     async (options: JsonOption) => {
       const done = await untilInterrupted((signal) => uninstallService(env, userSystemctl(env), signal));
+      await (await import('../daemon/once.ts')).forgetDesktop(env);
       const words = done.removed ? `Stopped Wilco and removed ${done.unit}.` : 'Wilco is not installed as a service.';
       print(options, done, () => words);
     },
@@ -53,7 +55,7 @@ function installedWords({ unit, startedBy, desktopIsRunning }: Installed, enviro
   if (startedBy === 'graphical' && !desktopIsRunning) {
     lines.push('No desktop is running here. If this machine has none: wilco service install --headless');
   }
-  const keys = ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY'].filter((name) => environment[name]);
+  const keys = ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY', 'PICOVOICE_ACCESS_KEY'].filter((name) => environment[name]);
   if (keys.length > 0) {
     lines.push(
       `The service does not see ${keys.join(' and ')}: put such lines into ~/.config/environment.d/wilco.conf`,
@@ -91,15 +93,4 @@ function ownStatusWords(status: ServiceStatus): readonly string[] {
   }
   lines.push(`Unit: ${status.unit}`);
   return lines;
-}
-
-async function untilInterrupted<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const interruption = new AbortController();
-  const stop = () => interruption.abort();
-  process.once('SIGINT', stop).once('SIGTERM', stop);
-  try {
-    return await work(interruption.signal);
-  } finally {
-    process.off('SIGINT', stop).off('SIGTERM', stop);
-  }
 }

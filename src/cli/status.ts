@@ -6,16 +6,21 @@ import { checkRows } from './check-rows.ts';
 import { daemonClient } from './daemon-client.ts';
 import { duration } from './duration.ts';
 import { type JsonOption, print, printingCommand } from './print.ts';
+import { followHearing } from './status-follow.ts';
 import { table } from './table.ts';
 
 /** `wilco status`: the running daemon, part by part. */
 export function statusCommand(): Command {
-  return printingCommand('status', 'Shows how the running daemon and its parts stand.').action(
-    async (options: JsonOption) => {
+  return printingCommand('status', 'Shows how the running daemon and its parts stand.')
+    .option('-f, --follow', 'show what is heard and how loud, until Ctrl-C')
+    .action(async (options: JsonOption & { readonly follow?: boolean }) => {
+      if (options.follow === true) {
+        await followHearing(daemonClient().follow(), options);
+        return;
+      }
       const status = await daemonClient().status();
       print(options, status, () => table(statusRows(status)));
-    },
-  );
+    });
 }
 
 function statusRows(status: Status): string[][] {
@@ -37,6 +42,7 @@ export function hearingRows({ hearing }: Pick<Status, 'hearing'>): string[][] {
     ...partRows('talk key', hearing.hotkey),
     ...partRows('microphone', hearing.microphone),
     ...partRows('recogniser', hearing.recogniser),
+    ...(hearing.wakeWord.type === 'off' ? [] : partRows('wake word', hearing.wakeWord)),
     ...(hearing.talking ? [['', 'listening now']] : []),
   ];
 }

@@ -4,6 +4,7 @@ import { WilcoError } from '../core/error.ts';
 import { plainLine } from '../core/plain-text.ts';
 import type { SentenceSource, Understood } from '../daemon/once-understand.ts';
 import { type JsonOption, print, printingCommand } from './print.ts';
+import { soundFiles } from './sound-files.ts';
 import { understoodLine } from './understood-line.ts';
 import { understoodText } from './understood-text.ts';
 
@@ -20,7 +21,7 @@ export function understandCommand(): Command {
     'Shows what Wilco would do about each sentence, step by step, and does not do it.',
   )
     .argument('[text...]', 'sentences, each in quotes; without any they are read from stdin, one a line')
-    .option('--audio <file...>', 'WAV files, each with one spoken sentence')
+    .option('--audio <path...>', 'WAV files, each with one spoken sentence, or folders of them')
     .option('--config <file>', 'use this config file')
     .option('--model', 'ask the language model where no sentence of Wilco fits')
     .addHelpText('after', `\n${JSON_LINES}`)
@@ -43,7 +44,7 @@ const JSON_LINES =
 
 async function* sources(texts: readonly string[], audio: readonly string[]): AsyncGenerator<SentenceSource> {
   for (const text of texts) yield { type: 'text', text };
-  for (const file of audio) yield { type: 'audio', file };
+  for await (const file of soundFiles(audio)) yield { type: 'audio', file };
   if (texts.length > 0 || audio.length > 0 || process.stdin.isTTY) return;
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() !== '') yield { type: 'text', text: line };

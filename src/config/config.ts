@@ -4,16 +4,26 @@ import type { Milliseconds } from '../core/time.ts';
 
 /** The config as the rooms use it: paths absolute, everything decided that the environment decides. */
 export interface Config {
-  readonly hotkey: { readonly enabled: boolean; readonly key: string; readonly minimumHold: Milliseconds };
-  readonly microphone: {
-    readonly backend: 'auto' | 'parec' | 'arecord' | 'sox' | 'rec';
+  readonly hotkey: {
+    readonly enabled: boolean;
+    readonly key: string;
+    readonly mode: 'hold' | 'toggle' | 'auto';
+    readonly backend: 'auto' | 'x11' | 'portal' | 'evdev' | 'none';
+    /** Empty: every keyboard. */
     readonly device: string;
-    readonly warm: boolean;
+    readonly minimumHold: Milliseconds;
+    readonly debounce: Milliseconds;
+    readonly longestTake: Milliseconds;
+  };
+  readonly microphone: {
+    readonly backend: 'auto' | 'parec' | 'pvrecorder' | 'arecord' | 'sox' | 'rec';
+    readonly device: string;
+    readonly warm: 'auto' | boolean;
     readonly preRoll: Milliseconds;
     readonly tail: Milliseconds;
   };
   readonly recogniser: {
-    readonly chain: readonly ('auto' | 'local' | 'openai')[];
+    readonly chain: readonly ('auto' | 'local' | 'openai' | 'sherpa')[];
     readonly trustPrompts: boolean;
     readonly local: {
       /** Undefined: where the distribution puts it. */
@@ -30,7 +40,30 @@ export interface Config {
       /** The variable that it is read from. */
       readonly apiKeyEnv: string;
       readonly timeout: Milliseconds;
+      readonly realtime: boolean;
     };
+    readonly sherpa: {
+      /** Name or absolute path; undefined: the only one there is. */
+      readonly model: string | undefined;
+      /** Absolute; where pulled models lie. */
+      readonly modelsDir: string;
+      readonly threads: number;
+      readonly timeout: Milliseconds;
+    };
+  };
+  readonly wakeWord: {
+    readonly engine: 'off' | 'local' | 'porcupine';
+    readonly phrase: string;
+    /** A built-in word, or the absolute path of a .ppn file. */
+    readonly keyword: string;
+    /** From the environment only. */
+    readonly accessKey: string | undefined;
+    /** The variable that it is read from. */
+    readonly accessKeyEnv: string;
+    /** 0 to 1. */
+    readonly sensitivity: number;
+    readonly endSilence: Milliseconds;
+    readonly longestTake: Milliseconds;
   };
   readonly agent: { readonly default: string };
   /**

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import type { Config } from './config.ts';
 import { customCommand } from './custom-commands.ts';
+import { hearingSettings } from './hearing-settings.ts';
 import { readOwnWords } from './own-words.ts';
 import { expandHome, type Paths } from './paths.ts';
 import { badConfig, type PlaceInConfig, readConfig } from './read-file.ts';
@@ -65,30 +66,10 @@ function namedProjects(
 }
 
 function settings(file: ConfigFile, env: NodeJS.ProcessEnv, added: ReadonlyMap<string, string>): Config {
-  const { local, openai } = file.recogniser;
   const { roots, ...named } = file.projects;
   const fromHome = (path: string) => expandHome(path, env['HOME'] ?? homedir());
   return {
-    hotkey: { enabled: file.hotkey.enabled, key: file.hotkey.key, minimumHold: file.hotkey.minimum_hold },
-    microphone: {
-      backend: file.microphone.backend,
-      device: file.microphone.device,
-      warm: file.microphone.warm,
-      preRoll: file.microphone.pre_roll,
-      tail: file.microphone.tail,
-    },
-    recogniser: {
-      chain: file.recogniser.chain,
-      trustPrompts: file.recogniser.trust_prompts,
-      local: { model: fromHome(local.model) || undefined, library: fromHome(local.library) || undefined },
-      openai: {
-        model: openai.model,
-        baseUrl: openai.base_url || env['OPENAI_BASE_URL'] || undefined,
-        apiKey: env[openai.api_key_env] || undefined,
-        apiKeyEnv: openai.api_key_env,
-        timeout: openai.timeout,
-      },
-    },
+    ...hearingSettings(file, env, fromHome),
     agent: file.agent,
     agents: file.agents,
     projects: { roots: roots.map(fromHome), ...namedProjects(named, fromHome) },
@@ -115,7 +96,7 @@ function settings(file: ConfigFile, env: NodeJS.ProcessEnv, added: ReadonlyMap<s
 
 function modelSettings(model: ConfigFile['model'], env: NodeJS.ProcessEnv): Config['model'] {
   const baseUrl = model.base_url || env['OPENAI_BASE_URL'] || undefined;
-  const apiKey = env[model.api_key_env] || undefined;
+  const apiKey = env[model.api_key_env]?.trim() || undefined;
   return {
     enabled: model.enabled && (baseUrl !== undefined || apiKey !== undefined),
     name: model.name,

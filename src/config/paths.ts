@@ -12,6 +12,8 @@ export interface Paths {
   /** Journal, task logs, history. */
   readonly stateDir: string;
   readonly dataDir: string;
+  /** The large models of recognisers, a folder each. */
+  readonly modelsDir: string;
   /** This user's alone (0700); holds the socket. */
   readonly runtimeDir: string;
   readonly socket: string;
@@ -28,13 +30,15 @@ export function userPaths(env: NodeJS.ProcessEnv, configFile?: string): Paths {
   const config = absolute(env['XDG_CONFIG_HOME']) ?? join(home, '.config');
   const named = configFile ?? (env['WILCO_CONFIG'] || undefined);
   const runtimeDir = runtimeFolder(absolute(env['XDG_RUNTIME_DIR']));
+  const dataDir = join(absolute(env['XDG_DATA_HOME']) ?? join(home, '.local', 'share'), 'wilco');
   const file = named === undefined ? join(config, 'wilco', 'config.toml') : fromHere(named, home);
   return {
     configFile: file,
     configNamed: named !== undefined,
     wordsFile: join(dirname(file), 'words.toml'),
     stateDir: join(absolute(env['XDG_STATE_HOME']) ?? join(home, '.local', 'state'), 'wilco'),
-    dataDir: join(absolute(env['XDG_DATA_HOME']) ?? join(home, '.local', 'share'), 'wilco'),
+    dataDir,
+    modelsDir: join(dataDir, 'models'),
     runtimeDir,
     socket: join(runtimeDir, 'wilco.sock'),
   };

@@ -3,10 +3,9 @@ import { BUILT_IN_AGENTS } from '../core/agent-settings.ts';
 import { SLOT_PLACE } from '../core/custom-command.ts';
 import { agents } from './schema-agents.ts';
 import { commands } from './schema-commands.ts';
-import { apiKeyEnv, serverUrl } from './schema-openai.ts';
+import { hotkey, microphone, recogniser, wakeWord } from './schema-hearing.ts';
 import { projects } from './schema-projects.ts';
 import { tasks } from './schema-tasks.ts';
-import { milliseconds } from './schema-time.ts';
 import { model, understanding, vocabulary } from './schema-understanding.ts';
 
 /**
@@ -15,62 +14,10 @@ import { model, understanding, vocabulary } from './schema-understanding.ts';
  */
 export const configSchema = z
   .strictObject({
-    hotkey: z
-      .strictObject({
-        enabled: z.boolean().default(true).describe('Whether Wilco listens for the talk key.'),
-        key: z.string().min(1).default('ControlRight').describe('The key to hold while you talk.'),
-        minimum_hold: milliseconds(0, 2000, 250).describe('A shorter press is dropped, in milliseconds.'),
-      })
-      .prefault({})
-      .describe('The talk key.'),
-    microphone: z
-      .strictObject({
-        backend: z
-          .enum(['auto', 'parec', 'arecord', 'sox', 'rec'])
-          .default('auto')
-          .describe('The program that records; auto takes the fastest that is there.'),
-        device: z.string().min(1).default('default').describe('The source to record from, by its name.'),
-        warm: z.boolean().default(true).describe('Keep the microphone open, so that the first word is never cut.'),
-        pre_roll: milliseconds(0, 5000, 500).describe('Sound kept from before the press, in milliseconds.'),
-        tail: milliseconds(0, 2000, 150).describe('Sound kept from after the release, in milliseconds.'),
-      })
-      .prefault({})
-      .describe('Where sound comes from.'),
-    recogniser: z
-      .strictObject({
-        chain: z
-          .array(z.enum(['auto', 'local', 'openai']))
-          .min(1)
-          .default(['auto'])
-          .describe(
-            'Recognisers in the order in which they are tried; auto is openai where a key or a URL is set, then local.',
-          ),
-        trust_prompts: z
-          .boolean()
-          .default(false)
-          .describe('Start tasks on what the local recogniser heard without asking first.'),
-        local: z
-          .strictObject({
-            model: z
-              .string()
-              .default('')
-              .describe('The folder of the acoustic model, if not where the distribution puts it.'),
-            library: z.string().default('').describe("The file of libpocketsphinx, if not the system's."),
-          })
-          .prefault({})
-          .describe('The recogniser on this machine.'),
-        openai: z
-          .strictObject({
-            model: z.string().min(1).default('gpt-4o-mini-transcribe').describe('The model that transcribes.'),
-            base_url: serverUrl,
-            api_key_env: apiKeyEnv,
-            timeout: milliseconds(100, 120_000, 10_000).describe('How long it may take, in milliseconds.'),
-          })
-          .prefault({})
-          .describe('OpenAI, or any server that speaks its API.'),
-      })
-      .prefault({})
-      .describe('What turns sound into words.'),
+    hotkey,
+    microphone,
+    recogniser,
+    wake_word: wakeWord,
     agent: z
       .strictObject({
         default: z.string().min(1).default('claude').describe('The agent that a task gets when none is named.'),

@@ -85,4 +85,6 @@ type Conversation =
   /** `suggestions` are the nearest sentences that would have been understood. */
   | { readonly type: 'notUnderstood'; readonly text: string; readonly suggestions: readonly string[] }
   | { readonly type: 'nothingHeard'; readonly why: Silence }
+  /** The recogniser that was asked first could not answer, so another one's words were taken. */
+  | { readonly type: 'fellBack'; readonly error: ErrorFacts }
   | { readonly type: 'problem'; readonly error: ErrorFacts };

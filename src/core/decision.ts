@@ -12,6 +12,10 @@ export interface Situation {
   readonly currentProject: Project | undefined;
   /** Names of the agents that a task can be given to, as the config has them. */
   readonly agents: readonly string[];
+  /** Names in the current project's code, the commonest first; the same array until they change. */
+  readonly identifiers?: readonly string[];
+  /** Whether the sound of a take whose recognition failed is still there to be recognised once more. */
+  readonly keptTake?: boolean;
 }
 
 /** What UNDERSTAND made of a sentence. */

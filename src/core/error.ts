@@ -6,15 +6,19 @@ export type ErrorCode =
   | 'bad_argument'
   | 'bad_config'
   | 'bad_template'
+  | 'bus_unavailable'
   | 'command_failed'
   | 'daemon_not_running'
   | 'daemon_already_running'
+  | 'download_failed'
   | 'hotkey_unavailable'
   | 'microphone_unavailable'
   | 'microphone_lost'
   | 'model_failed'
+  | 'model_missing'
   | 'nothing_to_answer'
   | 'nothing_to_undo'
+  | 'nothing_to_retry'
   | 'nothing_to_repeat'
   | 'notifications_unavailable'
   | 'open_failed'
@@ -31,6 +35,7 @@ export type ErrorCode =
   | 'state_unwritable'
   | 'task_unknown'
   | 'timeout'
+  | 'wake_word_unavailable'
   | 'internal';
 
 /** The same facts as a {@link WilcoError}, as data that can cross a socket. */

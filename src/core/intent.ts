@@ -83,6 +83,8 @@ export type HouseIntent =
   /** `spoken` is how the word is said, where that is not plain: "o auth" for "OAuth". */
   | { readonly type: 'addWord'; readonly word: string; readonly spoken: string | undefined }
   | { readonly type: 'forgetWord'; readonly word: string }
+  /** Recognises once more the take whose recognition failed; what was said in it is then done as if it were said now. */
+  | { readonly type: 'retryTake' }
   /** Ends Wilco; running tasks go on. */
   | { readonly type: 'shutdown' };
 
@@ -93,6 +95,7 @@ export function isForAct(intent: Intent): intent is ActIntent {
     case 'speech':
     case 'addWord':
     case 'forgetWord':
+    case 'retryTake':
     case 'shutdown':
       return false;
     default:

@@ -22,5 +22,14 @@ export interface Microphone {
   start(signal: AbortSignal): Promise<void>;
   /** Begins a take. Rejects with `microphone_unavailable`. */
   open(signal: AbortSignal): Promise<Take>;
+  /** All that is recorded while the recorder is open, in takes and between them. Ends when `signal` aborts. Never throws. */
+  follow(signal: AbortSignal): AsyncIterable<Frame>;
+  /**
+   * Closes the recorder and drops the pre-roll; an open take fails with `microphone_lost`, and until `resume` a take
+   * that is opened rejects with `microphone_unavailable`. `why` completes "closed: …" for the person.
+   */
+  pause(why: string): void;
+  /** Opens it again where it was open before; always with a new recorder, for devices may have changed. */
+  resume(): void;
   state(): PartState;
 }

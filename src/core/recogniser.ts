@@ -14,7 +14,15 @@ export interface Hints {
   readonly phrases: readonly string[];
   /** How a word that no dictionary holds is said: word → how to read it ("kubectl" → "cube control"). */
   readonly spoken: ReadonlyMap<string, string>;
+  /** What a sentence comes to, without doing anything. Costs a millisecond. */
+  readonly kindOf: (text: string) => SentenceKind;
 }
+
+/**
+ * `control`: one of the fixed sentences; `destructive`: one that can end work; `free`: with words of the person's own (a
+ * prompt, a name), which only a large recogniser gets right; `unknown`: none that Wilco knows.
+ */
+export type SentenceKind = 'control' | 'destructive' | 'free' | 'unknown';
 
 /** One take being recognised. `push` in order, then `finish` once; after an abort `finish` rejects. */
 export interface Listening {

@@ -1,6 +1,7 @@
 import type { ActSettings } from '../act/act-settings.ts';
 import { Acting } from '../act/acting.ts';
 import type { TaskSettings } from '../act/tasks/task-settings.ts';
+import { DbusBuses } from '../bus/dbus-buses.ts';
 import type { Config } from '../config/config.ts';
 import { addOwnWord, removeOwnWord } from '../config/own-words.ts';
 import type { PlaceInConfig } from '../config/read-file.ts';
@@ -46,7 +47,10 @@ export function buildRooms(config: Config, surroundings: Surroundings): BuiltRoo
     env,
     log,
   });
-  const tell = createTelling(config, { jobs: act.jobs, log, env });
+  const buses = new DbusBuses(env);
+  const tell = createTelling(config, { jobs: act.jobs, log, env, buses });
+  const hear = createHearing(hearSettings(config), { jobs: act.jobs, log, env, buses });
+  tell.onSpeaking((speaking) => hear.setSpeaking(speaking));
   const words = {
     add: (word: string, spoken: string | undefined) => addOwnWord(wordsFile, word, spoken),
     remove: (word: string) => removeOwnWord(wordsFile, word),
@@ -54,7 +58,7 @@ export function buildRooms(config: Config, surroundings: Surroundings): BuiltRoo
   return {
     understand,
     act,
-    hear: createHearing(hearSettings(config), { jobs: act.jobs, log, env }),
+    hear,
     tell,
     house: new HouseWork({ tell, understand, situation: () => act.situation(), words, end }),
   };
@@ -83,7 +87,8 @@ export function hearSettings(config: Config): HearSettings {
   return {
     hotkey: config.hotkey,
     microphone: config.microphone,
-    recogniser: config.recogniser,
+    recogniser: { ...config.recogniser, sureEnough: config.understanding.sureEnough },
+    wakeWord: config.wakeWord,
   };
 }
 
@@ -108,9 +113,13 @@ export function actSettings(
   };
 }
 
-/** The variables that hold keys of Wilco's own; that of a model which is off is none. */
-function secretNames({ recogniser, model }: Config): readonly string[] {
-  const names = [recogniser.openai.apiKeyEnv, ...(model.enabled ? [model.apiKeyEnv] : [])];
+/** The variables that hold keys of Wilco's own; those of what is off are none. */
+function secretNames({ recogniser, wakeWord, model }: Config): readonly string[] {
+  const names = [
+    recogniser.openai.apiKeyEnv,
+    ...(model.enabled ? [model.apiKeyEnv] : []),
+    ...(wakeWord.engine === 'porcupine' ? [wakeWord.accessKeyEnv] : []),
+  ];
   return [...new Set(names)];
 }
 

@@ -5,7 +5,7 @@ import type { Intent } from '../core/intent.ts';
 import { isLive, type Task, type TaskStatus } from '../core/task.ts';
 import type { Milliseconds } from '../core/time.ts';
 import { untilAborted } from '../core/until-aborted.ts';
-import type { Utterance } from '../core/utterance.ts';
+import { typed } from '../core/utterance.ts';
 import type {
   CancelRequest,
   DaemonApi,
@@ -20,6 +20,7 @@ import type {
 } from '../protocol/api.ts';
 import type { BuiltRooms } from './build-rooms.ts';
 import { chooseProject } from './choose-project.ts';
+import { hearingViews } from './hearing-views.ts';
 import type { Line } from './line.ts';
 
 export interface DaemonApiOptions {
@@ -58,7 +59,15 @@ export function daemonApi({ rooms, line, status, end }: DaemonApiOptions): Daemo
       const begunAt = Date.now();
       const recognition = await rooms.hear.listen(file, signal);
       if (recognition.type === 'nothing') return told({ type: 'nothingHeard', why: recognition.why });
-      return { ...reply(await line.say(recognition.utterance, begunAt)), heard: recognition.utterance.text };
+      const answer = reply(await line.say(recognition.utterance, begunAt));
+      line.tellFallback(recognition);
+      return { ...answer, heard: recognition.utterance.text };
+    },
+
+    async retry(signal) {
+      const { recognition, announcements } = await line.retry(signal);
+      const answer = reply(announcements);
+      return recognition.type === 'speech' ? { ...answer, heard: recognition.utterance.text } : answer;
     },
 
     async talk(action: TalkAction) {
@@ -108,6 +117,8 @@ export function daemonApi({ rooms, line, status, end }: DaemonApiOptions): Daemo
 
     status,
 
+    follow: (signal) => hearingViews(rooms.hear, signal),
+
     async stop(): Promise<Stopping> {
       const { tasks } = rooms.act.situation();
       const count = (status: TaskStatus) => tasks.filter((one) => one.status === status).length;
@@ -133,10 +144,6 @@ function isUnknown(announcement: Announcement): boolean {
 
 function byNumber(one: number, other: number): number {
   return one - other;
-}
-
-function typed(text: string): Utterance {
-  return { text, engine: 'typed', freeText: 'exact', confidence: undefined, duration: undefined };
 }
 
 function task({ act }: BuiltRooms, id: number): Task {

@@ -6,6 +6,7 @@ export interface Greeted {
   readonly telling: { readonly popups: PartState; readonly speech: PartState };
   /** As the config names it: "ControlRight". */
   readonly key: string;
+  readonly mode: 'hold' | 'toggle' | 'auto';
   readonly currentProject: Project | undefined;
   readonly projects: readonly Project[];
   /** What the default agent lacks, or undefined. */
@@ -23,7 +24,7 @@ export function greeting(greeted: Greeted): string {
   const folder = command.includes('/') ? ' in this folder' : '';
   const lines = ['Wilco is ready.', ''];
   if (canTalk && hearing.hotkey.type === 'ready') {
-    lines.push(`  Hold ${keyName(greeted.key)}, say a sentence, let go.`, ...sentences(greeted, '“', '”'));
+    lines.push(`  ${howToTalk(greeted)}`, ...sentences(greeted, '“', '”'));
   } else {
     lines.push(`  Type a sentence in a second terminal${folder}:`, ...sentences(greeted, `${command} say "`, '"'));
   }
@@ -37,6 +38,18 @@ export function greeting(greeted: Greeted): string {
   if (missing.length > 0) lines.push('', 'Not working yet:', ...missing);
   lines.push('', 'Ctrl-C ends Wilco; running tasks go on, and the next start finds them again.');
   return `${lines.join('\n')}\n`;
+}
+
+function howToTalk({ key, mode }: Greeted): string {
+  const name = keyName(key);
+  switch (mode) {
+    case 'hold':
+      return `Hold ${name}, say a sentence, let go.`;
+    case 'toggle':
+      return `Press ${name}, say a sentence, press it again.`;
+    case 'auto':
+      return `Hold ${name}, say a sentence, let go; or tap it before and after.`;
+  }
 }
 
 function sentences({ currentProject, projects }: Greeted, open: string, close: string): readonly string[] {
@@ -60,6 +73,7 @@ function missingParts({ hearing, telling, agentMissing }: Greeted): readonly str
     ['talk key', hearing.hotkey],
     ['microphone', hearing.microphone],
     ['recogniser', hearing.recogniser],
+    ['wake word', hearing.wakeWord],
     ['popups', telling.popups],
     ['speech', telling.speech],
   ];

@@ -31,7 +31,7 @@ export class HouseWork {
   }
 
   /** Rejects with a WilcoError where a word could not be written down; it is then not known either. */
-  async perform(intent: HouseIntent): Promise<Announcement> {
+  async perform(intent: Exclude<HouseIntent, { type: 'retryTake' }>): Promise<Announcement> {
     const { tell, understand, words } = this.#options;
     switch (intent.type) {
       case 'stopReading':

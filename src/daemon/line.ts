@@ -1,45 +1,27 @@
 import { once } from 'node:events';
 import type { Announcement } from '../core/announcement.ts';
-import type { Consulted, Decided, Decision, Situation } from '../core/decision.ts';
-import { errorFacts } from '../core/error.ts';
-import type { Heard, TakeTimes } from '../core/heard.ts';
-import { type ActIntent, type HouseIntent, type Intent, isForAct } from '../core/intent.ts';
+import type { Decided, Decision, Situation } from '../core/decision.ts';
+import { type ErrorFacts, errorFacts } from '../core/error.ts';
+import type { Heard, Recognition } from '../core/heard.ts';
+import { type Intent, isForAct } from '../core/intent.ts';
 import type { Log } from '../core/log.ts';
-import type { Hints } from '../core/recogniser.ts';
 import type { Answer } from '../core/teller.ts';
 import type { Milliseconds } from '../core/time.ts';
 import type { Utterance } from '../core/utterance.ts';
+import { FallbackNews } from './fallback-news.ts';
+import type { Rooms } from './rooms.ts';
 import type { TakeLog } from './take-log.ts';
 
-/** The four rooms, and Wilco's own affairs, as the line sees them: the whole of what it may ask of each. */
-export interface Rooms {
-  readonly hear: {
-    events(signal: AbortSignal): AsyncIterable<Heard>;
-    setHints(hints: Hints): void;
-  };
-  readonly understand: {
-    decide(utterance: Utterance, situation: Situation, begunAt?: Milliseconds): Decision;
-    consult(utterance: Utterance, situation: Situation, signal: AbortSignal): Promise<Consulted>;
-    choose(answer: Answer, situation: Situation): Decided;
-    told(announcement: Announcement): void;
-    carriedOut(intent: Intent, announcement: Announcement, of: Decided): Announcement;
-    hints(situation: Situation): Hints;
-  };
-  readonly act: {
-    perform(intent: ActIntent): Promise<Announcement>;
-    situation(): Situation;
-    onAnnouncement(handler: (announcement: Announcement) => void): () => void;
-  };
-  readonly tell: {
-    tell(announcement: Announcement, signal: AbortSignal): Promise<void>;
-    interrupt(): void;
-    cue(name: 'listening' | 'heard' | 'nothing'): void;
-    onAnswer(handler: (answer: Answer) => void): () => void;
-  };
-  readonly house: {
-    perform(intent: HouseIntent): Promise<Announcement>;
-    told(announcement: Announcement): void;
-  };
+/** What was heard, and why not by the recogniser that was asked first. */
+interface FallenBack {
+  readonly utterance: Utterance;
+  readonly fellBack?: ErrorFacts | undefined;
+}
+
+/** What became of a take that was recognised once more. */
+export interface Retried {
+  readonly recognition: Recognition;
+  readonly announcements: readonly Announcement[];
 }
 
 /**
@@ -55,6 +37,7 @@ export class Line {
   readonly #unheard: Announcement[] = [];
   /** They wait until no take is open. */
   readonly #whenQuiet: (() => void)[] = [];
+  readonly #fallbacks = new FallbackNews();
   #openTakes = 0;
   #talking = false;
   #signal: AbortSignal = AbortSignal.abort();
@@ -69,6 +52,7 @@ export class Line {
   async run(signal: AbortSignal): Promise<void> {
     this.#signal = signal;
     this.#refreshHints();
+    this.#rooms.act.onSituation(() => this.#refreshHints());
     const undo = [
       this.#rooms.tell.onAnswer((answer) => this.#inBackground(this.answer(answer))),
       this.#rooms.act.onAnnouncement((announcement) => this.#tellUnasked(announcement)),
@@ -93,9 +77,26 @@ export class Line {
     return await this.carryOut(decision.type === 'consult' ? await this.#consult(utterance) : decision);
   }
 
+  /**
+   * Recognises the take that failed last once more, and does what was said in it as if it were said now. Rejects with
+   * `nothing_to_retry`, and with what the recogniser failed with.
+   */
+  async retry(signal: AbortSignal): Promise<Retried> {
+    const begunAt = Date.now();
+    const recognition = await this.#rooms.hear.retry(signal);
+    if (recognition.type === 'nothing') {
+      const announcement: Announcement = { type: 'nothingHeard', why: recognition.why };
+      this.#tell(announcement);
+      return { recognition, announcements: [announcement] };
+    }
+    const announcements = await this.say(recognition.utterance, begunAt);
+    this.tellFallback(recognition);
+    return { recognition, announcements };
+  }
+
   /** A click on one of a question's choices. */
   async answer(answer: Answer): Promise<readonly Announcement[]> {
-    return await this.carryOut(this.#rooms.understand.choose(answer, this.#rooms.act.situation()));
+    return await this.carryOut(this.#rooms.understand.choose(answer, this.#situation()));
   }
 
   /** What was decided already, by UNDERSTAND or by the command line's own options: ACT and TELL, as {@link say}. */
@@ -106,6 +107,10 @@ export class Line {
     }
     const told: Announcement[] = [];
     for (const intent of decision.type === 'act' ? [decision.intent] : decision.intents) {
+      if (intent.type === 'retryTake') {
+        told.push(...(await this.#retried()));
+        continue;
+      }
       const announcement = this.#rooms.understand.carriedOut(intent, await this.#perform(intent), decision);
       this.#tell(announcement);
       told.push(announcement);
@@ -114,25 +119,28 @@ export class Line {
   }
 
   #decide(utterance: Utterance, begunAt?: Milliseconds): Decision {
-    return this.#rooms.understand.decide(utterance, this.#rooms.act.situation(), begunAt);
+    return this.#rooms.understand.decide(utterance, this.#situation(), begunAt);
   }
 
   /** What comes late is decided when no take is open: what is being said then must not be about it. */
   async #consult(utterance: Utterance): Promise<Decided> {
-    const decide = await this.#rooms.understand.consult(utterance, this.#rooms.act.situation(), this.#signal);
+    const decide = await this.#rooms.understand.consult(utterance, this.#situation(), this.#signal);
     while (this.#openTakes > 0) {
       await new Promise<void>((resolve) => void this.#whenQuiet.push(resolve));
     }
-    return decide(this.#rooms.act.situation());
+    return decide(this.#situation());
   }
 
   /** Projects or tasks may have changed: the recogniser learns their names. */
   #refreshHints(): void {
-    this.#rooms.hear.setHints(this.#rooms.understand.hints(this.#rooms.act.situation()));
+    this.#rooms.hear.setHints(this.#rooms.understand.hints(this.#situation()));
   }
 
   #hear(heard: Heard): void {
     switch (heard.type) {
+      case 'pressed':
+        this.#rooms.tell.interrupt();
+        return;
       case 'talking':
         this.#talking = true;
         this.#openTakes += 1;
@@ -143,7 +151,7 @@ export class Line {
         this.#stopTalking();
         return;
       case 'utterance':
-        this.#inBackground(this.#followTake(heard.utterance, heard.times));
+        this.#inBackground(this.#followTake(heard));
         this.#endTake();
         return;
       case 'nothing':
@@ -160,7 +168,7 @@ export class Line {
     }
   }
 
-  async #followTake(utterance: Utterance, times: TakeTimes): Promise<void> {
+  async #followTake({ utterance, times, fellBack }: Heard & { type: 'utterance' }): Promise<void> {
     const decision = this.#decide(utterance, times.pressedAt);
     const intentAt = Date.now();
     const decided = decision.type === 'consult' ? this.#consult(utterance) : decision;
@@ -168,11 +176,33 @@ export class Line {
       decided instanceof Promise ? decided.then((late) => this.carryOut(late)) : this.carryOut(decided);
     if (!isNotUnderstood(decision)) this.#rooms.tell.cue('heard');
     const announcements = await carriedOut;
+    this.tellFallback({ fellBack, utterance });
     const started = announcements.find((announcement) => announcement.type === 'taskStarted');
     this.#takes.add({ times, intentAt, decided: nameOf(await decided), agentStartedAt: started?.task.startedAt });
   }
 
-  async #perform(intent: Intent): Promise<Announcement> {
+  /** The announcements of a `retry`; its fault is one as well. */
+  async #retried(): Promise<readonly Announcement[]> {
+    try {
+      return (await this.retry(this.#signal)).announcements;
+    } catch (cause) {
+      const problem: Announcement = { type: 'problem', error: errorFacts(cause) };
+      this.#tell(problem);
+      return [problem];
+    }
+  }
+
+  /** Tells that a better recogniser did not answer, once for each outage. */
+  tellFallback({ fellBack, utterance }: FallenBack): void {
+    const news = this.#fallbacks.of(fellBack, utterance.engine);
+    if (news !== undefined) this.#tell({ type: 'fellBack', error: news });
+  }
+
+  #situation(): Situation {
+    return { ...this.#rooms.act.situation(), keptTake: this.#rooms.hear.keepsTake };
+  }
+
+  async #perform(intent: Exclude<Intent, { type: 'retryTake' }>): Promise<Announcement> {
     try {
       return await (isForAct(intent) ? this.#rooms.act.perform(intent) : this.#rooms.house.perform(intent));
     } catch (cause) {

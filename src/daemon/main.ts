@@ -95,6 +95,7 @@ async function greet({ rooms, config }: StatusSources, env: NodeJS.ProcessEnv): 
     hearing: rooms.hear.state(),
     telling: rooms.tell.state(),
     key: config.hotkey.key,
+    mode: config.hotkey.mode,
     currentProject,
     projects,
     agentMissing: agent?.type === 'missing' ? `${agent.detail} ${agent.remedy}` : undefined,

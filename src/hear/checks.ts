@@ -1,57 +1,36 @@
+import type { Buses } from '../core/bus.ts';
 import type { Check } from '../core/check.ts';
 import { errorFacts } from '../core/error.ts';
-import type { Log } from '../core/log.ts';
 import type { Milliseconds } from '../core/time.ts';
-import { keyboardAccess } from './hotkey/keyboard-access.ts';
-import { type TalkKey, talkKey } from './hotkey/talk-key.ts';
-import { X11Hotkey } from './hotkey/x11-hotkey.ts';
+import { checkHotkey } from './hotkey/check-hotkey.ts';
 import { installRecorder } from './microphone/install-recorder.ts';
 import type { MicrophoneSettings } from './microphone/settings.ts';
 import { tryMicrophone } from './microphone/try-microphone.ts';
 import { recogniserChecks } from './recogniser/checks.ts';
-import type { HearSettings, HotkeySettings } from './settings.ts';
+import type { HearSettings } from './settings.ts';
+import { checkWakeWord } from './wake-word/check-wake-word.ts';
 
-/** All four recorder programs may be slow to give their first sound, one after the other. */
+/** All recorders may be slow to give their first sound, one after the other; an engine may ask its maker about a key. */
 const LIMIT: Milliseconds = 20_000;
 
+export interface CheckDeps {
+  readonly env: NodeJS.ProcessEnv;
+  readonly buses: Buses;
+}
+
 /**
- * Whether talk key, microphone and recogniser work, by using each for a moment; no daemon is needed, and nothing is
- * left running. Resolves with one line a part. Never rejects.
+ * Whether talk key, microphone, recognisers and wake word work, by using each for a moment; no daemon is needed, and
+ * nothing is left running. Resolves with one line a part. Never rejects.
  */
-export async function hearingChecks(settings: HearSettings, env: NodeJS.ProcessEnv): Promise<readonly Check[]> {
-  const [key, microphone, recognisers] = await Promise.all([
-    checkKey(settings.hotkey, env),
-    checkMicrophone(settings.microphone, env),
-    recogniserChecks(settings.recogniser, env),
+export async function hearingChecks(settings: HearSettings, deps: CheckDeps): Promise<readonly Check[]> {
+  const { local } = settings.recogniser;
+  const [key, microphone, recognisers, wakeWord] = await Promise.all([
+    checkHotkey(settings.hotkey, deps, AbortSignal.timeout(LIMIT)),
+    checkMicrophone(settings.microphone, deps.env),
+    recogniserChecks(settings.recogniser, deps.env),
+    checkWakeWord(settings.wakeWord, { env: deps.env, local }, AbortSignal.timeout(LIMIT)),
   ]);
-  return [key, microphone, ...recognisers];
-}
-
-async function checkKey(settings: HotkeySettings, env: NodeJS.ProcessEnv): Promise<Check> {
-  const name = 'talk key';
-  if (!settings.enabled) return { name, type: 'ok', detail: 'turned off in the config; "wilco talk toggle" works' };
-  try {
-    return { name, ...(await tryKey(talkKey(settings.key), env)) };
-  } catch (thrown) {
-    const { message, hint } = errorFacts(thrown);
-    return { name, type: 'missing', detail: message, remedy: hint };
-  }
-}
-
-async function tryKey(key: TalkKey, env: NodeJS.ProcessEnv): Promise<Finding> {
-  const access = keyboardAccess(env);
-  for await (const event of new X11Hotkey({ key, env, log: quiet }).events(AbortSignal.timeout(LIMIT))) {
-    if (event.type === 'lost') throw event.error;
-    if (event.type !== 'ready') continue;
-    if (access.type === 'none' || access.limit === '') return { type: 'ok', detail: event.detail };
-    const remedy = 'For all windows, bind a key to "wilco talk toggle" in the settings of your desktop.';
-    return { type: 'warning', detail: event.detail, remedy };
-  }
-  return {
-    type: 'missing',
-    detail: 'The key hook did not start.',
-    remedy: 'Start Wilco with "wilco daemon" and look at what it says.',
-  };
+  return [key, microphone, ...recognisers, ...wakeWord];
 }
 
 async function checkMicrophone(settings: MicrophoneSettings, env: NodeJS.ProcessEnv): Promise<Check> {
@@ -66,7 +45,3 @@ async function checkMicrophone(settings: MicrophoneSettings, env: NodeJS.Process
     return { name, type: 'missing', detail: message, remedy: hint };
   }
 }
-
-type Finding = Omit<Check & { type: 'ok' }, 'name'> | Omit<Check & { type: 'warning' | 'missing' }, 'name'>;
-
-const quiet: Log = { info: () => undefined, warn: () => undefined };

@@ -1,7 +1,7 @@
-import { errorFacts } from '../core/error.ts';
-import type { Heard, HearingState, PartState, Recognition } from '../core/heard.ts';
+import { type ErrorFacts, errorFacts, WilcoError } from '../core/error.ts';
+import type { Heard, HearingState, Level, PartState, Recognition } from '../core/heard.ts';
 import type { Hotkey, HotkeyEvent } from '../core/hotkey.ts';
-import type { Job, Jobs } from '../core/jobs.ts';
+import type { Jobs } from '../core/jobs.ts';
 import type { Log } from '../core/log.ts';
 import type { Microphone } from '../core/microphone.ts';
 import type { Hints, Recogniser } from '../core/recogniser.ts';
@@ -10,38 +10,43 @@ import { EventQueue } from './event-queue.ts';
 import { ManualHotkey } from './hotkey/manual-hotkey.ts';
 import { MergedHotkey } from './hotkey/merged-hotkey.ts';
 import { listenToFile } from './listen-to-file.ts';
-import { decideTalk, idle, type TalkAction, type TalkEvent, type TalkTimes } from './talk/decide-talk.ts';
-import { SpokenTake, type TakeResult } from './talk/spoken-take.ts';
+import { levels } from './microphone/levels.ts';
+import type { DesktopWatch } from './session/desktop-watch.ts';
+import type { TalkRules } from './talk/decide-talk.ts';
+import { KeptTakes, nothingToRetry, withKeptSound } from './talk/kept-takes.ts';
+import { recogniseSound } from './talk/recognise-sound.ts';
+import { Talking } from './talk/talking.ts';
+import type { WakeListening } from './wake-word/wake-listening.ts';
 
 export interface HearingOptions {
   /** The talk key; undefined where the config turns it off. */
   readonly hotkey: Hotkey | undefined;
+  /** Undefined where the config turns it off. */
+  readonly wakeWord: WakeListening | undefined;
   readonly microphone: Microphone;
   readonly recogniser: Recogniser;
+  /** Closes the microphone while nobody at this desktop can be meant. */
+  readonly desktop: DesktopWatch;
   readonly jobs: Jobs;
   readonly log: Log;
-  readonly times: TalkTimes;
+  readonly rules: TalkRules;
 }
 
 /**
- * The room HEAR, and the one owner of the talk state: from the talk key, or `wilco talk`, over the microphone to what
- * was said. What fails is told and never ends it: the next press is a new take.
+ * The room HEAR: from the talk key, the wake word or `wilco talk`, over the microphone to what was said. What fails is
+ * told and never ends it: the next press is a new take.
  */
 export class Hearing {
   readonly #options: HearingOptions;
   readonly #manual = new ManualHotkey();
-  #heard = new EventQueue<Heard>();
-  #hints: Hints = { grammar: '', words: [], phrases: [], spoken: new Map() };
+  readonly #kept = new KeptTakes();
+  #hints: Hints = { grammar: '', words: [], phrases: [], spoken: new Map(), kindOf: () => 'unknown' };
   #hotkeyState: PartState;
-  #talk = idle;
-  #take: SpokenTake | undefined;
-  readonly #timers = new Set<NodeJS.Timeout>();
+  #talking: Talking | undefined;
   /** Each resolves when its part has started or failed to. */
   #recogniserStarted: Promise<void> = Promise.resolve();
   #microphoneKnown: Promise<void> = Promise.resolve();
   readonly #keyKnown = Promise.withResolvers<void>();
-  /** Settles when the endings of all takes so far were told. */
-  #told: Promise<void> = Promise.resolve();
   #running = AbortSignal.abort();
 
   constructor(options: HearingOptions) {
@@ -49,30 +54,29 @@ export class Hearing {
     this.#hotkeyState =
       options.hotkey === undefined
         ? { type: 'off', detail: 'turned off in the config; "wilco talk toggle" works' }
-        : { type: 'starting', detail: 'waiting for the display' };
+        : { type: 'starting', detail: 'waiting for the desktop' };
   }
 
   /**
-   * Opens key, microphone and recogniser and gives what is heard until `signal` aborts. After `talking` always comes
-   * `talked`, and then how the take ended: `utterance`, `nothing` or `failed`, in the order of the presses. Call it once
-   * at a time. Never throws.
+   * Opens key, microphone and recogniser and gives what is heard until `signal` aborts. After `talking`, before which
+   * there was a `pressed`, always comes `talked`, and then how the take ended: `utterance`, `nothing` or `failed`, in the
+   * order of the presses. Call it once at a time. Never throws.
    */
   async *events(signal: AbortSignal): AsyncIterable<Heard> {
-    const { hotkey, microphone, recogniser } = this.#options;
+    const { hotkey, wakeWord, microphone, recogniser, desktop } = this.#options;
     this.#running = signal;
-    this.#heard = new EventQueue<Heard>();
-    const microphoneStarted = microphone.start(signal);
-    this.#inBackground('microphone', microphoneStarted);
-    this.#microphoneKnown = microphoneStarted.catch(() => undefined);
+    const heard = new EventQueue<Heard>();
+    const keys = new MergedHotkey([this.#manual, hotkey, wakeWord].filter((source) => source !== undefined));
+    const talking = this.#newTalking(keys, heard, signal);
+    this.#talking = talking;
+    this.#microphoneKnown = this.#inBackground('microphone', microphone.start(signal));
+    this.#recogniserStarted = this.#inBackground('recogniser', recogniser.start(signal));
     if (hotkey === undefined) this.#keyKnown.resolve();
-    const recogniserStarted = recogniser.start(signal);
-    this.#inBackground('recogniser', recogniserStarted);
-    this.#recogniserStarted = recogniserStarted.catch(() => undefined);
-    const keys = new MergedHotkey(hotkey === undefined ? [this.#manual] : [this.#manual, hotkey]);
-    const reading = this.#follow(keys, signal);
-    this.#inBackground('talk key', reading);
-    yield* this.#heard.until(signal);
-    await reading;
+    const watching = desktop.run(() => talking.stop(), signal);
+    const reading = this.#inBackground('talk key', this.#follow(keys, talking, signal));
+    yield* heard.until(signal);
+    await Promise.all([reading, watching]);
+    this.#kept.clear();
   }
 
   /** Takes from now on are heard with these in mind; one that has begun keeps its own. */
@@ -81,9 +85,20 @@ export class Hearing {
     this.#options.recogniser.prepare(hints);
   }
 
-  /** What `wilco talk` does: as if a key were pressed or let go. Does nothing while nobody reads `events`. */
+  /** Wilco speaks itself, or has ended: what it says is not for the wake word. */
+  setSpeaking(speaking: boolean): void {
+    if (speaking) this.#options.wakeWord?.mute();
+    else this.#options.wakeWord?.unmute();
+  }
+
+  /**
+   * What `wilco talk` does: as if a key were pressed or let go. Does nothing while nobody reads `events`. Throws
+   * `microphone_unavailable` where a take would begin while the screen is locked.
+   */
   talk(action: 'start' | 'stop' | 'toggle' | 'cancel'): void {
     if (this.#running.aborted) return;
+    if (this.#options.desktop.isLocked && (action === 'start' || action === 'toggle'))
+      throw new WilcoError(screenLocked);
     switch (action) {
       case 'start':
         this.#manual.press();
@@ -92,9 +107,7 @@ export class Hearing {
         this.#manual.release();
         return;
       case 'toggle':
-        // Nobody holds a key while toggling: this press is no repeat of the one before.
-        if (this.#talk.type === 'spent') this.#manual.release();
-        this.talk(this.#talk.type === 'talking' ? 'stop' : 'start');
+        this.#manual.toggle();
         return;
       case 'cancel':
         this.#manual.cancel();
@@ -106,13 +119,36 @@ export class Hearing {
    * failed with.
    */
   async listen(file: string, signal: AbortSignal): Promise<Recognition> {
-    const { recogniser, jobs } = this.#options;
-    await this.#recogniserStarted;
-    const job = jobs.submit(
-      (revoked) => listenToFile(file, recogniser, this.#hints, AbortSignal.any([signal, revoked])),
-      { name: 'listen to a file', mode: 'transcribe' },
+    return await this.#transcribe('listen to a file', signal, (until) =>
+      listenToFile(file, this.#options.recogniser, this.#hints, until),
     );
-    return await job.done;
+  }
+
+  /** Whether a take that could not be recognised is still there. */
+  get keepsTake(): boolean {
+    return this.#kept.newest() !== undefined;
+  }
+
+  /**
+   * Recognises the take that failed last once more. Rejects with `nothing_to_retry` when there is none, and with what
+   * the recogniser failed with; the take is then still there.
+   */
+  async retry(signal: AbortSignal): Promise<Recognition> {
+    const take = this.#kept.take();
+    if (take === undefined) throw new WilcoError(nothingToRetry);
+    try {
+      return await this.#transcribe('listen once more', signal, (until) =>
+        recogniseSound(take.samples, this.#options.recogniser, this.#hints, until),
+      );
+    } catch (cause) {
+      this.#kept.keep(take.samples, take.pressedAt);
+      throw new WilcoError(withKeptSound(errorFacts(cause)), { cause });
+    }
+  }
+
+  /** How loud the microphone is, ten times a second while it is open. Ends when `signal` aborts. */
+  levels(signal: AbortSignal): AsyncIterable<Level> {
+    return levels(this.#options.microphone, signal);
   }
 
   /** Resolves when each part works or is known not to, or when `signal` aborts. Wants `events` to be read. */
@@ -122,26 +158,38 @@ export class Hearing {
   }
 
   state(): HearingState {
-    const { microphone, recogniser } = this.#options;
+    const { microphone, recogniser, wakeWord } = this.#options;
     return {
       hotkey: this.#hotkeyState,
       microphone: microphone.state(),
       recogniser: recogniser.state(),
-      talking: this.#talk.type === 'talking',
+      wakeWord: wakeWord?.state() ?? { type: 'off', detail: 'turned off in the config' },
+      talking: this.#talking?.isTalking ?? false,
     };
   }
 
-  /** Follows the talk key until `signal` aborts, and drops the take that is open then. */
-  async #follow(keys: Hotkey, signal: AbortSignal): Promise<void> {
-    for await (const event of keys.events(signal)) this.#keyEvent(event, signal);
-    for (const timer of this.#timers) clearTimeout(timer);
-    this.#timers.clear();
-    this.#talk = idle;
-    this.#take?.drop('cancelled');
-    this.#take = undefined;
+  #newTalking(keys: MergedHotkey, heard: EventQueue<Heard>, signal: AbortSignal): Talking {
+    const { microphone, recogniser, jobs, rules } = this.#options;
+    return new Talking(
+      {
+        parts: () => ({ microphone, recogniser, hints: this.#hints }),
+        jobs,
+        rules,
+        kept: this.#kept,
+        tell: (event) => heard.push(event),
+        onTake: (open) => (open ? keys.takeBegan() : keys.takeEnded()),
+      },
+      signal,
+    );
   }
 
-  #keyEvent(event: HotkeyEvent, signal: AbortSignal): void {
+  /** Follows the keys until `signal` aborts, and drops the take that is open then. */
+  async #follow(keys: Hotkey, talking: Talking, signal: AbortSignal): Promise<void> {
+    for await (const event of keys.events(signal)) this.#keyEvent(event, talking);
+    talking.stop();
+  }
+
+  #keyEvent(event: HotkeyEvent, talking: Talking): void {
     switch (event.type) {
       case 'ready':
         this.#hotkeyState = { type: 'ready', detail: event.detail };
@@ -152,92 +200,42 @@ export class Hearing {
         this.#keyKnown.resolve();
         this.#options.log.warn(`talk key: ${event.error.message} ${event.error.hint}`);
         return;
-      case 'pressed':
-      case 'released':
-      case 'cancelled':
-        this.#decide(event, signal);
+      default:
+        if (isPress(event)) this.#options.desktop.sawKey();
+        // Whoever types at a locked screen does not speak to Wilco.
+        if (!this.#options.desktop.isLeft) talking.decide(event);
     }
   }
 
-  #decide(event: TalkEvent, signal: AbortSignal): void {
-    const { state, actions } = decideTalk(this.#talk, event, this.#options.times);
-    this.#talk = state;
-    for (const action of actions) this.#perform(action, signal);
-  }
-
-  #perform(action: TalkAction, signal: AbortSignal): void {
-    switch (action.type) {
-      case 'wake':
-        this.#wake(action.at, signal);
-        return;
-      case 'open':
-        this.#open(action.pressedAt, signal);
-        return;
-      case 'finish':
-        this.#take?.finish(action.releasedAt);
-        this.#endTalking(this.#take);
-        return;
-      case 'drop':
-        this.#take?.drop(action.why);
-        this.#endTalking(this.#take);
-    }
-  }
-
-  #wake(at: number, signal: AbortSignal): void {
-    // Timers may be a millisecond early by the wall clock.
-    const passed = () => this.#decide({ type: 'passed', at: Math.max(at, Date.now()) }, signal);
-    const timer = setTimeout(
-      () => {
-        this.#timers.delete(timer);
-        passed();
-      },
-      Math.max(0, at - Date.now()),
-    );
-    this.#timers.add(timer);
-  }
-
-  #open(pressedAt: number, signal: AbortSignal): void {
-    const { microphone, recogniser, jobs } = this.#options;
-    const take = new SpokenTake({ microphone, recogniser, hints: this.#hints }, pressedAt);
-    this.#take = take;
-    this.#heard.push({ type: 'talking', at: pressedAt });
-    const job = jobs.submit((revoked) => take.run(AbortSignal.any([signal, revoked])), {
-      name: 'listen',
+  async #transcribe(
+    name: string,
+    signal: AbortSignal,
+    work: (signal: AbortSignal) => Promise<Recognition>,
+  ): Promise<Recognition> {
+    await this.#recogniserStarted;
+    const job = this.#options.jobs.submit((revoked) => work(AbortSignal.any([signal, revoked])), {
+      name,
       mode: 'transcribe',
     });
-    this.#told = this.#tellEnding(take, job, this.#told);
+    return await job.done;
   }
 
-  /** Once for every take: when the key comes up, or when the take failed before it did. */
-  #endTalking(take: SpokenTake | undefined): void {
-    if (take === undefined || take !== this.#take) return;
-    this.#take = undefined;
-    this.#heard.push({ type: 'talked', at: Date.now() });
-  }
-
-  /** Tells how the take ended, once `former` takes have told theirs. Never rejects. */
-  async #tellEnding(take: SpokenTake, job: Job<TakeResult>, former: Promise<void>): Promise<void> {
-    const ending = await job.done.then(heardOf, (thrown: unknown) => failureOf(job, thrown));
-    if (take === this.#take) this.#decide({ type: 'failed', at: Date.now() }, this.#running);
-    this.#endTalking(take);
-    await former;
-    this.#heard.push(ending);
-  }
-
-  #inBackground(part: string, work: Promise<void>): void {
-    work.catch((cause: unknown) => {
+  /** Resolves when `work` has ended, however; its failure is a line in the log. */
+  #inBackground(part: string, work: Promise<void>): Promise<void> {
+    return work.catch((cause: unknown) => {
       if (!this.#running.aborted)
         this.#options.log.warn(`${part}: ${errorFacts(cause).message} ${errorFacts(cause).hint}`);
     });
   }
 }
 
-function heardOf({ recognition, times }: TakeResult): Heard {
-  if (recognition.type === 'nothing') return recognition;
-  return { type: 'utterance', utterance: recognition.utterance, times };
+/** Somebody is at the machine: a release, or a phrase that was said before, may still come when it is about to sleep. */
+function isPress(event: HotkeyEvent): boolean {
+  return event.type === 'toggled' || (event.type === 'pressed' && event.by !== 'wakeWord');
 }
 
-function failureOf(job: Job, thrown: unknown): Heard {
-  if (job.state === 'revoked') return { type: 'nothing', why: 'cancelled' };
-  return { type: 'failed', error: errorFacts(thrown) };
-}
+const screenLocked: ErrorFacts = {
+  code: 'microphone_unavailable',
+  message: 'The screen is locked, so the microphone is closed.',
+  hint: 'Unlock it and try again, or type the sentence: wilco say "…"',
+};

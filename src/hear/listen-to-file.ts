@@ -1,10 +1,7 @@
-import { SAMPLE_RATE } from '../core/audio.ts';
 import type { Recognition } from '../core/heard.ts';
 import type { Hints, Recogniser } from '../core/recogniser.ts';
 import { readWav } from './recogniser/read-wav.ts';
-
-/** As much as a microphone hands over at once, so that a file is heard as a person is. */
-const FRAME = SAMPLE_RATE / 25;
+import { recogniseSound } from './talk/recognise-sound.ts';
 
 /** Recognises a WAV file. Rejects with what {@link readWav} and the recogniser reject with. */
 export async function listenToFile(
@@ -15,7 +12,5 @@ export async function listenToFile(
 ): Promise<Recognition> {
   const samples = await readWav(file);
   signal.throwIfAborted();
-  const listening = recogniser.begin(hints, signal);
-  for (let start = 0; start < samples.length; start += FRAME) listening.push(samples.slice(start, start + FRAME));
-  return await listening.finish();
+  return await recogniseSound([samples], recogniser, hints, signal);
 }

@@ -1,6 +1,6 @@
 import type { Announcement } from '../core/announcement.ts';
 import type { Check } from '../core/check.ts';
-import type { HearingState } from '../core/heard.ts';
+import type { HearingState, Level } from '../core/heard.ts';
 import type { Phrase } from '../core/phrase.ts';
 import type { TakeRecord } from '../core/take-record.ts';
 import type { TaskFacts } from '../core/task.ts';
@@ -18,6 +18,8 @@ export interface DaemonApi {
   start(request: StartRequest, signal: AbortSignal): Promise<Reply>;
   /** Recognises the sound in `file` (absolute path) and treats it like an utterance. */
   listen(file: string, signal: AbortSignal): Promise<Reply>;
+  /** Recognises the take that failed last once more, like {@link listen}. Rejects with `nothing_to_retry`. */
+  retry(signal: AbortSignal): Promise<Reply>;
   /** What a talk key would do. Rejects with the error that keeps the microphone shut. */
   talk(action: TalkAction, signal: AbortSignal): Promise<void>;
   /** Every known task, newest first. */
@@ -39,6 +41,8 @@ export interface DaemonApi {
    */
   forget(which: readonly number[] | 'ended', signal: AbortSignal): Promise<Forgotten>;
   status(signal: AbortSignal): Promise<Status>;
+  /** How the microphone sounds and what is heard with it, some times a second until `signal` aborts. */
+  follow(signal: AbortSignal): AsyncIterable<HearingView>;
   /** Begins the daemon's end. Running tasks go on without it. */
   stop(signal: AbortSignal): Promise<Stopping>;
   /** What one can say, by intent. */
@@ -95,6 +99,13 @@ export interface Status {
   readonly checks: readonly Check[];
   /** The moments of the last takes, newest last, 100 at most. */
   readonly lastTakes: readonly TakeRecord[];
+}
+
+/** One look at what listens. */
+export interface HearingView {
+  readonly hearing: HearingState;
+  /** Null while the microphone is closed. */
+  readonly level: Level | null;
 }
 
 export interface Forgotten {

@@ -4,6 +4,7 @@ import type {
   CancelRequest,
   DaemonApi,
   Forgotten,
+  HearingView,
   IntentSentences,
   Reply,
   StartRequest,
@@ -48,6 +49,10 @@ export class DaemonClient implements DaemonApi {
     return this.#ask({ type: 'listen', file }, RECOGNISING, signal);
   }
 
+  retry(signal?: AbortSignal): Promise<Reply> {
+    return this.#ask({ type: 'retry' }, RECOGNISING, signal);
+  }
+
   talk(action: TalkAction, signal?: AbortSignal): Promise<void> {
     return this.#ask({ type: 'talk', action }, QUICK, signal);
   }
@@ -57,10 +62,9 @@ export class DaemonClient implements DaemonApi {
   }
 
   async *output(id: number, follow: boolean, signal?: AbortSignal): AsyncGenerator<string, void, undefined> {
-    const request: Request = { type: 'output', id, follow };
-    for await (const response of exchange(this.#options.socketPath, request, { signal })) {
-      if (response.type === 'item' && typeof response.value === 'string') yield response.value;
-      else throw unreadable();
+    for await (const line of this.#items<unknown>({ type: 'output', id, follow }, signal)) {
+      if (typeof line !== 'string') throw unreadable();
+      yield line;
     }
   }
 
@@ -84,12 +88,24 @@ export class DaemonClient implements DaemonApi {
     return this.#ask({ type: 'status' }, QUICK, signal);
   }
 
+  follow(signal?: AbortSignal): AsyncGenerator<HearingView, void, undefined> {
+    return this.#items<HearingView>({ type: 'follow' }, signal);
+  }
+
   stop(signal?: AbortSignal): Promise<Stopping> {
     return this.#ask({ type: 'stop' }, ACTING, signal);
   }
 
   commands(signal?: AbortSignal): Promise<readonly IntentSentences[]> {
     return this.#ask({ type: 'commands' }, QUICK, signal);
+  }
+
+  /** What the daemon gives one after another; `T` as in `#ask`. */
+  async *#items<T>(request: Request, signal: AbortSignal | undefined): AsyncGenerator<T, void, undefined> {
+    for await (const response of exchange(this.#options.socketPath, request, { signal })) {
+      if (response.type !== 'item') throw unreadable();
+      yield response.value as T;
+    }
   }
 
   /** `T` is what the daemon of the same protocol version gives; it is not checked again. */

@@ -20,6 +20,8 @@ export function dispatch(request: Request, api: DaemonApi, hello: Hello, signal:
     }
     case 'listen':
       return one(api.listen(request.file, signal));
+    case 'retry':
+      return one(api.retry(signal));
     case 'talk':
       return one(api.talk(request.action, signal));
     case 'tasks':
@@ -36,6 +38,8 @@ export function dispatch(request: Request, api: DaemonApi, hello: Hello, signal:
       return one(api.forget(request.which, signal));
     case 'status':
       return one(api.status(signal));
+    case 'follow':
+      return { type: 'many', items: api.follow(signal) };
     case 'stop':
       return one(api.stop(signal));
     case 'commands':

@@ -12,6 +12,7 @@ export type Request =
   | { readonly type: 'say'; readonly text: string }
   | ({ readonly type: 'start' } & StartRequest)
   | { readonly type: 'listen'; readonly file: string }
+  | { readonly type: 'retry' }
   | { readonly type: 'talk'; readonly action: TalkAction }
   | { readonly type: 'tasks' }
   | { readonly type: 'output'; readonly id: number; readonly follow: boolean }
@@ -20,6 +21,7 @@ export type Request =
   | { readonly type: 'changes'; readonly id: number }
   | { readonly type: 'forget'; readonly which: readonly number[] | 'ended' }
   | { readonly type: 'status' }
+  | { readonly type: 'follow' }
   | { readonly type: 'stop' }
   | { readonly type: 'commands' };
 
@@ -58,6 +60,7 @@ const PARSERS: { readonly [T in Request['type']]: (fields: Fields) => Request & 
     ...(fields['queue'] === undefined ? {} : { queue: flag(fields, 'queue') }),
   }),
   listen: (fields) => ({ type: 'listen', file: absolutePath(fields, 'file') }),
+  retry: () => ({ type: 'retry' }),
   talk: (fields) => ({ type: 'talk', action: talkAction(fields) }),
   tasks: () => ({ type: 'tasks' }),
   output: (fields) => ({ type: 'output', id: taskId(fields), follow: flag(fields, 'follow') }),
@@ -66,6 +69,7 @@ const PARSERS: { readonly [T in Request['type']]: (fields: Fields) => Request & 
   changes: (fields) => ({ type: 'changes', id: taskId(fields) }),
   forget: (fields) => ({ type: 'forget', which: tasksToForget(fields) }),
   status: () => ({ type: 'status' }),
+  follow: () => ({ type: 'follow' }),
   stop: () => ({ type: 'stop' }),
   commands: () => ({ type: 'commands' }),
 };

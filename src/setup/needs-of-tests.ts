@@ -34,6 +34,7 @@ export const needsOfTests: readonly Need[] = [
   programs(['arecord'], { apt: 'alsa-utils', dnf: 'alsa-utils', pacman: 'alsa-utils' }),
   programs(['systemd-analyze', 'systemd-notify'], { apt: 'systemd', dnf: 'systemd', pacman: 'systemd' }),
   programs(['script'], { apt: 'bsdutils', dnf: 'util-linux-script', pacman: 'util-linux' }),
+  programs(['bzip2'], { apt: 'bzip2', dnf: 'bzip2', pacman: 'bzip2' }),
   programs(['dash'], { apt: 'dash', dnf: 'dash', pacman: 'dash' }),
   programs(['ps'], { apt: 'procps', dnf: 'procps-ng', pacman: 'procps-ng' }),
   {

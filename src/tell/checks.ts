@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import type { Buses } from '../core/bus.ts';
 import type { Check } from '../core/check.ts';
 import { errorFacts } from '../core/error.ts';
 import { silenceFile } from './cues/cues.ts';
@@ -11,9 +12,13 @@ import { espeakVoice } from './speech/espeak.ts';
  * How popups, speech and cues stand, tried out for real but without a popup or a sound. Needs no daemon; resolves
  * within seconds, never rejects.
  */
-export async function tellingChecks(settings: TellSettings, env: NodeJS.ProcessEnv): Promise<readonly Check[]> {
+export async function tellingChecks(
+  settings: TellSettings,
+  env: NodeJS.ProcessEnv,
+  buses: Buses,
+): Promise<readonly Check[]> {
   return Promise.all([
-    settings.popups.enabled ? checkPopups(env) : turnedOff('popups'),
+    settings.popups.enabled ? checkPopups(buses) : turnedOff('popups'),
     settings.speech.enabled ? checkSpeech(settings, env) : turnedOff('speech'),
     settings.cues.enabled ? checkCues(env) : turnedOff('cues'),
   ]);
@@ -23,11 +28,11 @@ function turnedOff(name: string): Check {
   return { name, type: 'ok', detail: 'turned off in the config' };
 }
 
-async function checkPopups(env: NodeJS.ProcessEnv): Promise<Check> {
+async function checkPopups(buses: Buses): Promise<Check> {
   const ignored = () => undefined;
   let server: NotificationServer | undefined;
   try {
-    server = await NotificationServer.connect(env, {
+    server = await NotificationServer.connect(buses, {
       action: ignored,
       closed: ignored,
       replaced: ignored,

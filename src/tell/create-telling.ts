@@ -1,3 +1,4 @@
+import type { Buses } from '../core/bus.ts';
 import type { Jobs } from '../core/jobs.ts';
 import type { Log } from '../core/log.ts';
 import { all } from './all.ts';
@@ -13,14 +14,15 @@ import { Telling } from './telling.ts';
 export interface TellDependencies {
   readonly jobs: Jobs;
   readonly log: Log;
-  /** Where the bus, the sound server and the programs are looked for. */
+  /** Where the sound server and the programs are looked for. */
   readonly env: NodeJS.ProcessEnv;
+  readonly buses: Buses;
 }
 
 /** Builds the room from the config. Starts nothing. */
-export function createTelling(settings: TellSettings, { jobs, log, env }: TellDependencies): Telling {
+export function createTelling(settings: TellSettings, { jobs, log, env, buses }: TellDependencies): Telling {
   const { longText } = settings.speech;
-  const popups = settings.popups.enabled ? new Popups({ env, log, icon: iconUri }) : undefined;
+  const popups = settings.popups.enabled ? new Popups({ buses, log, icon: iconUri }) : undefined;
   const speech = settings.speech.enabled
     ? new Speech({ voice: espeakVoice(settings.speech, env), jobs, log, longText })
     : undefined;

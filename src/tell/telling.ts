@@ -74,6 +74,11 @@ export class Telling implements Teller {
     return this.#options.popups?.onAnswer(handler) ?? (() => undefined);
   }
 
+  /** Calls `handler` when the voice begins and when it ends; the last one given counts. Never, where there is no voice. */
+  onSpeaking(handler: (speaking: boolean) => void): void {
+    this.#options.speech?.onSpeaking(handler);
+  }
+
   state(): TellingState {
     const off: PartState = { type: 'off', detail: 'turned off in the config' };
     return { popups: this.#options.popups?.state() ?? off, speech: this.#options.speech?.state() ?? off };

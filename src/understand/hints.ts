@@ -1,5 +1,6 @@
 import type { Situation } from '../core/decision.ts';
-import type { Hints } from '../core/recogniser.ts';
+import type { Hints, SentenceKind } from '../core/recogniser.ts';
+import { freeWords } from './free-words.ts';
 import type { Sentences } from './sentences-folder.ts';
 import { grammarWords, joinGrammars, jsgfText } from './templates/jsgf.ts';
 import type { SlotList, SlotLists } from './templates/slot-list.ts';
@@ -19,12 +20,15 @@ const MOST_TASKS = 30;
 export class HintsMaker {
   readonly #sentences: Sentences;
   readonly #vocabulary: Vocabulary;
+  readonly #kindOf: (text: string) => SentenceKind;
   #key = '';
+  #identifiers: readonly string[] = NONE;
   #hints: Hints | undefined;
 
-  constructor(sentences: Sentences, vocabulary: Vocabulary) {
+  constructor(sentences: Sentences, vocabulary: Vocabulary, kindOf: (text: string) => SentenceKind) {
     this.#sentences = sentences;
     this.#vocabulary = vocabulary;
+    this.#kindOf = kindOf;
   }
 
   /** `choosing`: Wilco waits for a choice, so "the second" can be said. */
@@ -32,25 +36,21 @@ export class HintsMaker {
     const tasks = situation.tasks.slice(0, MOST_TASKS);
     const projects = situation.projects.map((project) => project.name);
     const key = JSON.stringify([choosing, projects, situation.agents, tasks.map((task) => [task.id, task.name])]);
-    if (this.#hints !== undefined && key === this.#key) return this.#hints;
+    const { identifiers = NONE } = situation;
+    if (this.#hints !== undefined && key === this.#key && identifiers === this.#identifiers) return this.#hints;
     const taskIds = tasks.map((task) => task.id);
-    const spelled = [...projects, ...tasks.map((task) => task.name), ...situation.agents];
-    const hints = this.#make(projects, taskIds, spelled, names, choosing);
+    const spelled = [...tasks.map((task) => task.name), ...situation.agents];
+    const free = freeWords(this.#vocabulary.words, projects, identifiers);
+    const phrases = [...new Set([...projects, ...this.#vocabulary.phrases, ...spelled])];
+    const hints = this.#make({ taskIds, free, phrases }, names, choosing);
+    this.#identifiers = identifiers;
     this.#key = key;
     this.#hints = hints;
     return hints;
   }
 
-  #make(
-    projects: readonly string[],
-    taskIds: readonly number[],
-    spelled: readonly string[],
-    names: SlotLists,
-    choosing: boolean,
-  ): Hints {
-    const { words, phrases, spoken } = this.#vocabulary;
+  #make({ taskIds, free, phrases }: Expected, names: SlotLists, choosing: boolean): Hints {
     const numbers: readonly [string, SlotList][] = this.#sentences.anyNumber ? [['number', taskNumbers(taskIds)]] : [];
-    const free = [...words, ...projects];
     const options = {
       lists: new Map<string, SlotList>([...names, ...numbers]),
       freeText: new Map(this.#sentences.freeText.map((name) => [name, free])),
@@ -61,11 +61,22 @@ export class HintsMaker {
     return {
       grammar: jsgfText(grammar),
       words: grammarWords(grammar),
-      phrases: [...new Set([...spelled, ...phrases])],
-      spoken,
+      phrases,
+      spoken: this.#vocabulary.spoken,
+      kindOf: this.#kindOf,
     };
   }
 }
+
+/** What can be said in one situation. */
+interface Expected {
+  readonly taskIds: readonly number[];
+  readonly free: readonly string[];
+  /** A large recogniser's prompt holds only the first of them: what does not change with every task comes first. */
+  readonly phrases: readonly string[];
+}
+
+const NONE: readonly string[] = [];
 
 /** The numbers that a task is called by. */
 function taskNumbers(taskIds: readonly number[]): SlotList {

@@ -16,11 +16,11 @@ export interface SentenceRead {
 export class SentenceReader {
   readonly #sentences: Sentences;
   /** Slots that free text fills. */
-  readonly #freeText: ReadonlySet<string>;
+  readonly freeText: ReadonlySet<string>;
 
   constructor(sentences: Sentences, freeTextOfOwn: Iterable<string>) {
     this.#sentences = sentences;
-    this.#freeText = new Set([...FREE_TEXT, ...freeTextOfOwn]);
+    this.freeText = new Set([...FREE_TEXT, ...UNKNOWN, ...freeTextOfOwn]);
   }
 
   /** `spellings`: the names of projects, tasks and agents as they are written. */
@@ -56,7 +56,7 @@ export class SentenceReader {
     const slots = matches.flatMap((match) => Object.keys(match.slots));
     if (slots.some((slot) => UNKNOWN.has(slot))) return 'unknownName';
     if (matches.some(({ alike }) => alike.length > 0)) return 'alike';
-    return slots.some((slot) => this.#freeText.has(slot)) ? 'freeText' : 'whole';
+    return slots.some((slot) => this.freeText.has(slot)) ? 'freeText' : 'whole';
   }
 }
 

@@ -2,14 +2,14 @@ import type { Announcement } from '../core/announcement.ts';
 import type { Consulted, Decided, Decision, Situation } from '../core/decision.ts';
 import type { Explanation } from '../core/explanation.ts';
 import type { Intent } from '../core/intent.ts';
-import type { Hints } from '../core/recogniser.ts';
+import type { Hints, SentenceKind } from '../core/recogniser.ts';
 import type { Answer } from '../core/teller.ts';
 import type { Milliseconds } from '../core/time.ts';
-import type { Utterance } from '../core/utterance.ts';
+import { typed, type Utterance } from '../core/utterance.ts';
 import { freeTextSlots } from './commands/free-text-slots.ts';
 import { Consultant } from './consultant.ts';
 import { Conversation, isCallingOff, type Saying, type Understood } from './conversation/conversation.ts';
-import { isChoice } from './conversation/pending-question.ts';
+import { type Asking, isChoice } from './conversation/pending-question.ts';
 import { Suggestions } from './conversation/suggestions.ts';
 import { explanation } from './explain.ts';
 import { HintsMaker } from './hints.ts';
@@ -17,10 +17,13 @@ import type { Circumstances, Meaning } from './intents/meaning.ts';
 import { meaningOf } from './intents/meaning-of.ts';
 import { OwnCommands } from './intents/own-command.ts';
 import { KnownNames } from './names/known-names.ts';
+import { spellingsIn } from './names/spellings.ts';
 import { readOwnSentences } from './own-sentences.ts';
 import type { Doubt } from './safety/doubt.ts';
+import { sentenceKind } from './sentence-kind.ts';
 import { type SentenceRead, SentenceReader } from './sentence-reader.ts';
 import { type IntentExamples, languageFolder, type Sentences } from './sentences-folder.ts';
+import type { Match } from './templates/match.ts';
 import { TextRepair } from './text/repair.ts';
 import { type RepairWords, readRepairWords } from './text/repair-words.ts';
 import type { UnderstandingOptions } from './understanding-options.ts';
@@ -46,6 +49,8 @@ export class Understanding {
   #vocabulary: Vocabulary;
   #repair: TextRepair;
   #hints: HintsMaker;
+  /** As it was when hints were asked for last. */
+  #situation: Situation = NOWHERE;
 
   constructor(options: UnderstandingOptions = {}) {
     const folder = options.sentencesFolder ?? languageFolder(options.language ?? 'en');
@@ -65,7 +70,7 @@ export class Understanding {
     this.#consultant = options.model === undefined ? undefined : new Consultant(options.model);
     this.#vocabulary = makeVocabulary(readWordList(options.softwareWords), vocabulary);
     this.#repair = new TextRepair(this.#repairWords, this.#vocabulary);
-    this.#hints = new HintsMaker(this.#sentences, this.#vocabulary);
+    this.#hints = this.#newHints();
   }
 
   /** Reads its own examples, so that the first real sentence is not the slow one. Changes nothing, decides nothing. */
@@ -161,6 +166,7 @@ export class Understanding {
 
   /** What the recognisers should expect now; the same object while nothing in it changes. */
   hints(situation: Situation): Hints {
+    this.#situation = situation;
     const asking = this.#conversation.asking();
     return this.#hints.hints(situation, this.#names.lists(situation), asking !== undefined && isChoice(asking));
   }
@@ -209,11 +215,13 @@ export class Understanding {
   }
 
   #chosen(utterance: Utterance, situation: Situation, begunAt: Milliseconds): Decided | undefined {
-    const asking = this.#conversation.asking();
-    if (asking === undefined || !isChoice(asking)) return undefined;
-    const names = this.#names.lists(situation);
-    const matches = this.#reader.readChoice(utterance, this.#repair, names, spellingsIn(situation));
+    const matches = this.#choices(utterance, situation, this.#conversation.asking());
     return this.#conversation.chosen(matches, situation, { doubts: this.#doubtsAbout(utterance), begunAt });
+  }
+
+  #choices(utterance: Utterance, situation: Situation, asking: Asking | undefined): readonly Match[] {
+    if (asking === undefined || !isChoice(asking)) return [];
+    return this.#reader.readChoice(utterance, this.#repair, this.#names.lists(situation), spellingsIn(situation));
   }
 
   #read(utterance: Utterance, situation: Situation): SentenceRead {
@@ -262,23 +270,28 @@ export class Understanding {
     return new Conversation({ now, answerWithin, undoFor });
   }
 
+  #newHints(): HintsMaker {
+    return new HintsMaker(this.#sentences, this.#vocabulary, (text) => this.#kindOf(text));
+  }
+
+  #kindOf(text: string): SentenceKind {
+    const heard: Utterance = { ...typed(text), engine: 'local', freeText: 'guess' };
+    const asking = this.#conversation.asking();
+    const { readings, risk } = this.explain(heard, this.#situation);
+    const answers = this.#choices(heard, this.#situation, asking).length > 0;
+    return sentenceKind({ readings, risk, answers }, this.#reader.freeText, asking);
+  }
+
   #setVocabulary(vocabulary: Vocabulary): void {
     if (vocabulary === this.#vocabulary) return;
     this.#vocabulary = vocabulary;
     this.#repair = new TextRepair(this.#repairWords, vocabulary);
-    this.#hints = new HintsMaker(this.#sentences, vocabulary);
+    this.#hints = this.#newHints();
   }
 }
 
-/** The names as they are written. */
-function spellingsIn({ projects, tasks, agents }: Situation): readonly string[] {
-  return [...projects.map(({ name }) => name), ...tasks.map(({ name }) => name), ...agents];
-}
+const NOWHERE: Situation = { tasks: [], projects: [], currentProject: undefined, agents: [] };
 
 function isUnderstood(meaning: Meaning): meaning is Understood {
   return meaning.type !== 'nothing';
-}
-
-function typed(text: string): Utterance {
-  return { text, engine: 'typed', freeText: 'exact', confidence: undefined, duration: undefined };
 }

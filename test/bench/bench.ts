@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 import { AREAS, type Area, type Figure } from './figure.ts';
 import { hearFigures } from './hear.ts';
 import { lineFigures } from './line.ts';
@@ -14,16 +16,22 @@ const MEASURES: { readonly [A in Area]: () => Promise<readonly Figure[]> } = {
   tell: tellFigures,
 };
 
-const [wanted, ...unknown] = process.argv.slice(2).filter((argument) => argument !== '--json');
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, speech: { type: 'string' } },
+});
+const [wanted, ...unknown] = positionals;
+// Recordings of real people, which are not part of the project; their rows are left out without it.
+if (values.speech !== undefined) process.env['WILCO_SPEECH'] = resolve(values.speech);
 const areas = wanted === undefined ? AREAS : AREAS.filter((area) => area === wanted);
 
 if (areas.length === 0 || unknown.length > 0) {
-  console.error(`usage: npm run -s bench -- [${AREAS.join('|')}] [--json]`);
+  console.error(`usage: npm run -s bench -- [${AREAS.join('|')}] [--speech DIR] [--json]`);
   process.exitCode = 2;
 } else {
   const figures: Figure[] = [];
   for (const area of areas) figures.push(...(await measured(area)));
-  console.log(process.argv.includes('--json') ? JSON.stringify(figures) : tableOf(figures));
+  console.log(values.json ? JSON.stringify(figures) : tableOf(figures));
 }
 
 /** An area that cannot be measured here is said on stderr and has no figures. */

@@ -33,6 +33,7 @@ export async function deliveryFigures(desktop: VirtualDesktop): Promise<readonly
   const microphone = createMicrophone({
     settings: { backend: 'auto', device: 'default', warm: true, preRoll: 0, tail: 0 },
     env: processEnv,
+    log: { info: () => undefined, warn: () => undefined },
   });
   try {
     const arrivals = { ours: 0, bare: 0 };

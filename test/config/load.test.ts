@@ -11,8 +11,11 @@ describe('the config', () => {
     const { config, found } = await loadConfig(NO_FILE, {});
     expect(found).toBe(false);
     expect(config).toMatchObject({
-      hotkey: { enabled: true, key: 'ControlRight', minimumHold: 250 },
-      microphone: { backend: 'auto', device: 'default', warm: true, preRoll: 500, tail: 150 },
+      hotkey: {
+        ...{ enabled: true, key: 'ControlRight', mode: 'hold', backend: 'auto', device: '' },
+        ...{ minimumHold: 250, debounce: 30, longestTake: 60_000 },
+      },
+      microphone: { backend: 'auto', device: 'default', warm: 'auto', preRoll: 500, tail: 200 },
       recogniser: { chain: ['auto'], trustPrompts: false, local: { model: undefined, library: undefined } },
       agent: { default: 'claude' },
       projects: { roots: [], named: {}, agents: {} },
@@ -31,12 +34,14 @@ describe('the config', () => {
       tidyPrompts: false,
     });
     expect(config.recogniser.openai).toEqual({
-      model: 'gpt-4o-mini-transcribe',
+      model: 'gpt-transcribe',
       baseUrl: undefined,
       apiKey: undefined,
       apiKeyEnv: 'OPENAI_API_KEY',
       timeout: 10_000,
+      realtime: false,
     });
+    expect(config.wakeWord).toMatchObject({ engine: 'off', phrase: 'hey wilco', accessKey: undefined });
     expect(config.agents['claude']?.command.slice(-2)).toEqual(['--', '{prompt}']);
   });
 
@@ -110,8 +115,8 @@ describe('the config', () => {
     `);
     const { config, found } = await loadConfig(file, { HOME: '/home/someone' });
     expect(found).toBe(true);
-    expect(config.hotkey).toEqual({ enabled: true, key: 'F9', minimumHold: 100 });
-    expect(config.microphone).toMatchObject({ preRoll: 0, tail: 150 });
+    expect(config.hotkey).toMatchObject({ enabled: true, key: 'F9', minimumHold: 100 });
+    expect(config.microphone).toMatchObject({ preRoll: 0, tail: 200 });
     expect(config.recogniser.local.model).toBe('/home/someone/model');
     expect(config.agent.default).toBe('echo');
     expect(Object.keys(config.agents)).toEqual(expect.arrayContaining(['claude', 'echo']));

@@ -18,6 +18,7 @@ describe('the places of a user', () => {
       wordsFile: '/c/wilco/words.toml',
       stateDir: '/s/wilco',
       dataDir: '/d/wilco',
+      modelsDir: '/d/wilco/models',
       runtimeDir: '/run/user/77/wilco',
       socket: '/run/user/77/wilco/wilco.sock',
     });
@@ -28,6 +29,7 @@ describe('the places of a user', () => {
       configFile: `${HOME}/.config/wilco/config.toml`,
       stateDir: `${HOME}/.local/state/wilco`,
       dataDir: `${HOME}/.local/share/wilco`,
+      modelsDir: `${HOME}/.local/share/wilco/models`,
     });
   });
 

@@ -19,7 +19,7 @@ describe('a mistake in the config', () => {
     [
       'a mistyped key',
       '[hotkey]\n\nkee = "F9"',
-      'config.toml line 3: [hotkey] has no key "kee"; did you mean "key"? Expected one of: enabled, key, minimum_hold.',
+      'config.toml line 3: [hotkey] has no key "kee"; did you mean "key"? Expected one of: enabled, key, mode, backend, device, minimum_hold, debounce, longest_take.',
     ],
     ['a mistyped table', '[hotkeys]\nkey = "x"', 'line 1: there is no [hotkeys]; did you mean "hotkey"? Expected one'],
     ['a key outside of tables', 'key = "F9"', 'line 1: there is no key "key". Expected one of: hotkey, microphone'],

@@ -68,8 +68,10 @@ describe('the shown config', () => {
   it('explains every key', async () => {
     expect(undescribed(schemaTree(), '')).toEqual([]);
     const shown = showConfig(await content(''), true);
-    expect(shown).toContain('# A shorter press is dropped, in milliseconds.\nminimum_hold = 250\n');
-    expect(shown).toContain('(auto, local, openai)\nchain = [ "auto" ]\n');
+    expect(shown).toContain(
+      '# A shorter press is dropped, or a tap in mode auto, in milliseconds.\nminimum_hold = 250\n',
+    );
+    expect(shown).toContain('(auto, local, openai, sherpa)\nchain = [ "auto" ]\n');
     expect(shown).toMatch(
       /^# The variables of your environment[^\n]*\n# environment = \[ "PATH", "HOME", "NPM_\*" \]$/m,
     );

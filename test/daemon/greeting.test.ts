@@ -11,9 +11,16 @@ const api = { name: 'api', dir: '/code/api' };
 
 function greet(changes: Partial<Greeted> = {}): string {
   return greeting({
-    hearing: { hotkey: ready, microphone: ready, recogniser: ready, talking: false },
+    hearing: {
+      hotkey: ready,
+      microphone: ready,
+      recogniser: ready,
+      wakeWord: { type: 'off', detail: 'off' },
+      talking: false,
+    },
     telling: { popups: ready, speech: ready },
     key: 'ControlRight',
+    mode: 'hold',
     currentProject: api,
     projects: [api],
     agentMissing: undefined,
@@ -32,8 +39,29 @@ describe('the greeting', () => {
     expect(text).not.toContain('Not working');
   });
 
+  it('says how the key is used where it is not to be held', () => {
+    expect(greet({ mode: 'toggle' })).toContain('Press Right Ctrl, say a sentence, press it again.');
+    expect(greet({ mode: 'auto' })).toContain('or tap it');
+  });
+
+  it('names the remedy for a wake word that is not listened for', () => {
+    const parts = { hotkey: ready, microphone: ready, recogniser: ready, talking: false };
+    const text = greet({ hearing: { ...parts, wakeWord: broken } });
+    expect(text).toContain('Hold Right Ctrl');
+    expect(text).toContain('wake word: There is no microphone.');
+    expect(text).toContain('→ Plug one in.');
+  });
+
   it('without a microphone it names the remedy and stays useful by typing', () => {
-    const text = greet({ hearing: { hotkey: ready, microphone: broken, recogniser: ready, talking: false } });
+    const text = greet({
+      hearing: {
+        hotkey: ready,
+        microphone: broken,
+        recogniser: ready,
+        wakeWord: { type: 'off', detail: 'off' },
+        talking: false,
+      },
+    });
     expect(text).not.toContain('Hold');
     expect(text).toContain('bin/wilco say "start task');
     expect(text).toContain('microphone: There is no microphone.');
@@ -41,9 +69,17 @@ describe('the greeting', () => {
   });
 
   it('never says to hold a key whose presses do not arrive', () => {
-    expect(greet({ hearing: { hotkey: broken, microphone: ready, recogniser: ready, talking: false } })).not.toContain(
-      'Hold',
-    );
+    expect(
+      greet({
+        hearing: {
+          hotkey: broken,
+          microphone: ready,
+          recogniser: ready,
+          wakeWord: { type: 'off', detail: 'off' },
+          talking: false,
+        },
+      }),
+    ).not.toContain('Hold');
   });
 
   it('puts a project into the sentence when none is current', () => {

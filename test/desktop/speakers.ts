@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import type { MarkedProcesses } from './marked-processes.ts';
 
-const RATE = 16_000;
+/** Enough for the cue of a press, which is above what a microphone of 16 kHz hears. */
+const RATE = 48_000;
 const LOUD = 500;
 
 /** Records what programs play to the speakers of the virtual desktop. */

@@ -84,6 +84,7 @@ export const A_STATUS: Status = {
       type: 'broken',
       error: { code: 'recogniser_unavailable', message: 'No recogniser.', hint: 'Install one.' },
     },
+    wakeWord: { type: 'off', detail: 'turned off in the config' },
     talking: false,
   },
   tasks: { running: 1, pending: 0, ended: 3 },
@@ -96,6 +97,7 @@ const ALL_WELL: DaemonApi = {
   say: async () => aReply({ type: 'taskStarted', task: A_TASK }, { title: 'Started refactor auth', body: 'in api' }),
   start: async () => aReply({ type: 'taskStarted', task: A_TASK }, { title: 'Started refactor auth', body: 'in api' }),
   listen: async () => ({ ...aReply({ type: 'help', sentences: [] }), heard: 'what can I say' }),
+  retry: async () => ({ ...aReply({ type: 'help', sentences: [] }), heard: 'what can I say' }),
   talk: async () => {},
   tasks: async () => [A_TASK],
   output: async function* () {
@@ -107,6 +109,9 @@ const ALL_WELL: DaemonApi = {
   changes: async () => aReply({ type: 'changes', task: AN_ENDED_TASK }, { body: 'What it changed cannot be told.' }),
   forget: async (which) => ({ forgotten: which === 'ended' ? [1, 3] : which, live: [] }),
   status: async () => A_STATUS,
+  follow: async function* () {
+    yield { hearing: A_STATUS.hearing, level: { peak: -12, rms: -20 } };
+  },
   stop: async () => ({ tasksLeftRunning: 1, tasksLeftWaiting: 0 }),
   commands: async () => [{ intent: 'status', sentences: ["what's running", '[show] status'] }],
 };
@@ -120,6 +125,7 @@ function recorded(api: DaemonApi, note: (method: keyof DaemonApi, about: unknown
     say: (text, signal) => noted('say', text, () => api.say(text, signal)),
     start: (request, signal) => noted('start', request, () => api.start(request, signal)),
     listen: (file, signal) => noted('listen', file, () => api.listen(file, signal)),
+    retry: (signal) => noted('retry', undefined, () => api.retry(signal)),
     talk: (action, signal) => noted('talk', action, () => api.talk(action, signal)),
     tasks: (signal) => noted('tasks', undefined, () => api.tasks(signal)),
     output: (id, follow, signal) => noted('output', { id, follow }, () => api.output(id, follow, signal)),
@@ -128,6 +134,7 @@ function recorded(api: DaemonApi, note: (method: keyof DaemonApi, about: unknown
     changes: (id, signal) => noted('changes', id, () => api.changes(id, signal)),
     forget: (which, signal) => noted('forget', which, () => api.forget(which, signal)),
     status: (signal) => noted('status', undefined, () => api.status(signal)),
+    follow: (signal) => noted('follow', undefined, () => api.follow(signal)),
     stop: (signal) => noted('stop', undefined, () => api.stop(signal)),
     commands: (signal) => noted('commands', undefined, () => api.commands(signal)),
   };

@@ -2,6 +2,7 @@ import type { Frame, Samples } from '../../src/core/audio.ts';
 import { type ErrorFacts, WilcoError } from '../../src/core/error.ts';
 import type { PartState } from '../../src/core/heard.ts';
 import type { Microphone, Take } from '../../src/core/microphone.ts';
+import { EventQueue } from '../../src/hear/event-queue.ts';
 
 /** A microphone into which the test speaks. Without a tail: a take ends when it is stopped. */
 export class FakeMicrophone implements Microphone {
@@ -10,6 +11,9 @@ export class FakeMicrophone implements Microphone {
   /** Set to make `start` and `open` reject. */
   broken: ErrorFacts | undefined;
   started = false;
+  /** Why it was paused, until it is resumed. */
+  paused: string | undefined;
+  readonly #followers = new Set<EventQueue<Frame>>();
 
   async start(signal: AbortSignal): Promise<void> {
     this.#assertWorks();
@@ -26,55 +30,63 @@ export class FakeMicrophone implements Microphone {
     return take;
   }
 
+  async *follow(signal: AbortSignal): AsyncIterable<Frame> {
+    const queue = new EventQueue<Frame>();
+    this.#followers.add(queue);
+    yield* queue.until(signal);
+    this.#followers.delete(queue);
+  }
+
+  /** Samples arrive now, in no take; those who follow hear them. */
+  hear(samples: Samples): void {
+    for (const queue of this.#followers) queue.push({ samples, at: Date.now() });
+  }
+
+  pause(why: string): void {
+    this.paused = why;
+    this.takes.at(-1)?.fail({ code: 'microphone_lost', message: `Stopped: ${why}.`, hint: 'Say it again.' });
+  }
+
+  resume(): void {
+    this.paused = undefined;
+  }
+
   state(): PartState {
+    if (this.paused !== undefined) return { type: 'off', detail: `closed: ${this.paused}` };
     if (this.broken !== undefined) return { type: 'broken', error: this.broken };
     return this.started ? { type: 'ready', detail: 'fake' } : { type: 'off', detail: 'fake' };
   }
 
   #assertWorks(): void {
     if (this.broken !== undefined) throw new WilcoError(this.broken);
+    if (this.paused !== undefined) {
+      const message = `The microphone is closed: ${this.paused}.`;
+      throw new WilcoError({ code: 'microphone_unavailable', message, hint: 'Wait.' });
+    }
   }
 }
 
 export class FakeTake implements Take {
   readonly frames: AsyncIterable<Frame>;
   stopped = false;
-  readonly #frames: Frame[] = [];
-  #error: WilcoError | undefined;
-  #wake: () => void = () => undefined;
+  readonly #frames = new EventQueue<Frame>();
 
   constructor(signal: AbortSignal) {
-    signal.addEventListener('abort', () => this.#wake());
-    this.frames = this.#read(signal);
+    this.frames = this.#frames.until(signal);
   }
 
   /** Samples arrive now. */
   hear(samples: Samples): void {
     this.#frames.push({ samples, at: Date.now() });
-    this.#wake();
   }
 
-  /** The recorder dies. */
+  /** The recorder dies. Does nothing after `stop`. */
   fail(facts: ErrorFacts): void {
-    this.#error = new WilcoError(facts);
-    this.#wake();
+    this.#frames.close(new WilcoError(facts));
   }
 
   stop(): void {
     this.stopped = true;
-    this.#wake();
-  }
-
-  async *#read(signal: AbortSignal): AsyncIterable<Frame> {
-    while (!signal.aborted) {
-      const frame = this.#frames.shift();
-      if (frame !== undefined) yield frame;
-      else if (this.#error !== undefined) throw this.#error;
-      else if (this.stopped) return;
-      else
-        await new Promise<void>((resolve) => {
-          this.#wake = resolve;
-        });
-    }
+    this.#frames.close();
   }
 }

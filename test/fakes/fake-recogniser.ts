@@ -1,6 +1,6 @@
 import type { Samples } from '../../src/core/audio.ts';
 import type { PartState, Recognition } from '../../src/core/heard.ts';
-import type { Hints, Listening, Recogniser } from '../../src/core/recogniser.ts';
+import type { Hints, Listening, Recogniser, SentenceKind } from '../../src/core/recogniser.ts';
 
 /** What a fake take does when it is finished: an answer, an error to reject with, or a promise of the answer. */
 export type FakeAnswer = Recognition | Error | Promise<Recognition>;
@@ -9,6 +9,8 @@ export type FakeAnswer = Recognition | Error | Promise<Recognition>;
 export interface FakeTake {
   readonly hints: Hints;
   readonly pushed: Samples[];
+  /** How many times it was asked for its answer. */
+  finishes: number;
   finished: boolean;
   aborted: boolean;
 }
@@ -21,6 +23,8 @@ export class FakeRecogniser implements Recogniser {
   answers: FakeAnswer[];
   /** When set, `start` rejects with it. */
   startFailure: Error | undefined;
+  /** When set, `start` waits for it first. */
+  startGate: Promise<void> | undefined;
   current: PartState = { type: 'off', detail: 'not started' };
 
   constructor(...answers: readonly FakeAnswer[]) {
@@ -28,6 +32,7 @@ export class FakeRecogniser implements Recogniser {
   }
 
   async start(_signal: AbortSignal): Promise<void> {
+    await this.startGate;
     if (this.startFailure !== undefined) throw this.startFailure;
     this.current = { type: 'ready', detail: 'fake' };
   }
@@ -37,7 +42,7 @@ export class FakeRecogniser implements Recogniser {
   }
 
   begin(hints: Hints, signal: AbortSignal): Listening {
-    const take: FakeTake = { hints, pushed: [], finished: false, aborted: signal.aborted };
+    const take: FakeTake = { hints, pushed: [], finishes: 0, finished: false, aborted: signal.aborted };
     this.takes.push(take);
     const answer = (this.answers.length > 1 ? this.answers.shift() : this.answers[0]) ?? nothingSaid;
     const aborted = new Promise<never>((_resolve, reject) => {
@@ -54,6 +59,7 @@ export class FakeRecogniser implements Recogniser {
         take.pushed.push(samples);
       },
       finish: async () => {
+        take.finishes += 1;
         take.finished = true;
         signal.throwIfAborted();
         if (answer instanceof Error) throw answer;
@@ -70,9 +76,11 @@ export class FakeRecogniser implements Recogniser {
 const nothingSaid: Recognition = { type: 'nothing', why: 'silence' };
 
 /** A recognition of these words, as the local recogniser would give it. */
-export function saying(text: string): Recognition {
-  return {
-    type: 'speech',
-    utterance: { text, engine: 'local', freeText: 'guess', confidence: 0.9, duration: 1000 },
-  };
+export function saying(text: string, confidence = 0.9): Recognition & { readonly type: 'speech' } {
+  return { type: 'speech', utterance: { text, engine: 'local', freeText: 'guess', confidence, duration: 1000 } };
+}
+
+/** Hints that expect nothing; `kindOf` by the sentences given, else `unknown`. */
+export function hintsOf(kinds: Readonly<Record<string, SentenceKind>> = {}, phrases: readonly string[] = []): Hints {
+  return { grammar: '', words: [], phrases, spoken: new Map(), kindOf: (text) => kinds[text] ?? 'unknown' };
 }

@@ -1,11 +1,12 @@
 import type { Announcement } from '../../src/core/announcement.ts';
 import type { Consulted, Decided, Decision, Situation } from '../../src/core/decision.ts';
-import type { Heard } from '../../src/core/heard.ts';
+import type { Heard, Recognition } from '../../src/core/heard.ts';
 import type { HouseIntent, Intent } from '../../src/core/intent.ts';
 import type { Answer } from '../../src/core/teller.ts';
 import type { Milliseconds } from '../../src/core/time.ts';
 import type { Utterance } from '../../src/core/utterance.ts';
-import type { Rooms } from '../../src/daemon/line.ts';
+import type { Rooms } from '../../src/daemon/rooms.ts';
+import { noHints } from './no-hints.ts';
 
 /** The rooms with nothing behind them: what is pushed in comes out of `hear`, what is told is kept. */
 export class FakeRooms implements Rooms {
@@ -24,6 +25,9 @@ export class FakeRooms implements Rooms {
   decided: Decided = { type: 'tell', announcement: { type: 'dismissed' } };
   /** What `perform` does. */
   performs: (intent: Intent) => Promise<Announcement> = async () => ({ type: 'help', sentences: [] });
+
+  /** What `retry` of HEAR does. */
+  retries: () => Promise<Recognition> = async () => ({ type: 'nothing', why: 'silence' });
 
   readonly #heard: Heard[] = [];
   #wake: () => void = () => {};
@@ -48,6 +52,8 @@ export class FakeRooms implements Rooms {
     setHints: (): void => {
       this.hintsSet += 1;
     },
+    keepsTake: false,
+    retry: (): Promise<Recognition> => this.retries(),
   };
 
   readonly understand = {
@@ -55,7 +61,7 @@ export class FakeRooms implements Rooms {
     consult: async (): Promise<Consulted> => () => this.decided,
     choose: (): Decided => this.decided,
     carriedOut: (_: Intent, announcement: Announcement, _of: Decided): Announcement => announcement,
-    hints: () => ({ grammar: '', words: [], phrases: [], spoken: new Map<string, string>() }),
+    hints: () => ({ ...noHints }),
     told: (announcement: Announcement): void => {
       this.mentioned.push(announcement);
     },
@@ -67,6 +73,7 @@ export class FakeRooms implements Rooms {
       return this.performs(intent);
     },
     situation: (): Situation => ({ tasks: [], projects: [], currentProject: undefined, agents: [] }),
+    onSituation: (): void => {},
     onAnnouncement: (handler: (announcement: Announcement) => void): (() => void) => {
       this.#announce = handler;
       return () => {

@@ -2,16 +2,18 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Check } from '../../src/core/check.ts';
 import { hearingChecks } from '../../src/hear/checks.ts';
 import type { HearSettings } from '../../src/hear/create-hearing.ts';
+import { noBuses } from '../fakes/no-buses.ts';
 import { PrivateDisplay } from '../fixtures/private-display.ts';
 import { needs } from '../requirements.ts';
+import { usualHearSettings } from './hear-settings.ts';
 import { RecorderPrograms } from './microphone/recorder-programs.ts';
 
 const settings: HearSettings = {
-  hotkey: { enabled: true, key: 'F9', minimumHold: 250 },
-  microphone: { backend: 'auto', device: 'default', warm: true, preRoll: 500, tail: 150 },
+  ...usualHearSettings,
+  hotkey: { ...usualHearSettings.hotkey, key: 'F9' },
   recogniser: {
+    ...usualHearSettings.recogniser,
     chain: ['openai'],
-    local: {},
     openai: { model: 'whisper-1', baseUrl: 'http://127.0.0.1:9', apiKey: 'key', timeout: 1000 },
   },
 };
@@ -27,19 +29,28 @@ describe('the checks of hearing', () => {
   afterEach(async () => programs.remove());
 
   async function check(name: string, changed: Partial<HearSettings> = {}, env = programs.env): Promise<Check> {
-    const checks = await hearingChecks({ ...settings, ...changed }, env);
+    const checks = await hearingChecks({ ...settings, ...changed }, { env, buses: noBuses });
     const found = checks.find((candidate) => candidate.name === name);
     if (found === undefined) throw new Error(`no check ${name}`);
     return found;
   }
 
   test('there is one for each part', async () => {
-    const checks = await hearingChecks(settings, programs.env);
+    const checks = await hearingChecks(settings, { env: programs.env, buses: noBuses });
     expect(checks.map(({ name }) => name.split(' ')[0])).toEqual(['talk', 'microphone', 'recogniser']);
   });
 
+  test('a wake word that cannot be listened for is one check more, with its remedy', async () => {
+    const wakeWord = { ...settings.wakeWord, engine: 'porcupine', accessKeyEnv: 'MY_KEY' } as const;
+    expect(await check('wake word', { wakeWord })).toMatchObject({
+      type: 'missing',
+      detail: 'Porcupine needs an AccessKey of Picovoice.',
+      remedy: expect.stringContaining('MY_KEY'),
+    });
+  });
+
   test('a key that does not exist names those that do', async () => {
-    const hotkey = { enabled: true, key: 'Contrl', minimumHold: 250 };
+    const hotkey = { ...settings.hotkey, key: 'Contrl' };
     expect(await check('talk key', { hotkey })).toMatchObject({
       type: 'missing',
       remedy: expect.stringContaining('ControlRight'),

@@ -5,30 +5,22 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { JobRegistry } from '../../src/act/jobs/job-registry.ts';
-import { createHearing, type HearSettings } from '../../src/hear/create-hearing.ts';
+import { createHearing } from '../../src/hear/create-hearing.ts';
 import type { Hearing } from '../../src/hear/hearing.ts';
 import { readWav } from '../../src/hear/recogniser/read-wav.ts';
+import { noBuses } from '../fakes/no-buses.ts';
 import { PrivateDisplay } from '../fixtures/private-display.ts';
 import { PrivatePulseaudio } from '../fixtures/private-pulseaudio.ts';
 import { needs } from '../requirements.ts';
+import { usualHearSettings } from './hear-settings.ts';
 import { HeardBy } from './heard-by.ts';
 
-const settings: HearSettings = {
-  hotkey: { enabled: true, key: 'ControlRight', minimumHold: 250 },
-  microphone: { backend: 'auto', device: 'default', warm: true, preRoll: 500, tail: 150 },
-  recogniser: {
-    chain: ['local'],
-    local: {},
-    openai: { model: 'whisper-1', baseUrl: undefined, apiKey: undefined, timeout: 1000 },
-  },
-};
-
 test('a key that does not exist is a broken config', () => {
-  const hotkey = { ...settings.hotkey, key: 'RightControl' };
+  const hotkey = { ...usualHearSettings.hotkey, key: 'RightControl' };
   const log = { info: () => undefined, warn: () => undefined };
-  expect(() => createHearing({ ...settings, hotkey }, { jobs: new JobRegistry(), log, env: {} })).toThrow(
-    expect.objectContaining({ code: 'bad_config' }),
-  );
+  expect(() =>
+    createHearing({ ...usualHearSettings, hotkey }, { jobs: new JobRegistry(), log, env: {}, buses: noBuses }),
+  ).toThrow(expect.objectContaining({ code: 'bad_config' }));
 });
 
 describe.skipIf(needs('Xvfb', 'xdotool', 'pulseaudio', 'pacat', 'parec', 'flite'))('the whole room', () => {
@@ -47,13 +39,14 @@ describe.skipIf(needs('Xvfb', 'xdotool', 'pulseaudio', 'pacat', 'parec', 'flite'
     await promisify(execFile)('flite', ['-voice', 'slt', '-t', 'what is running', '-o', speech]);
     const env = { ...pulse.env, DISPLAY: display.display, WAYLAND_DISPLAY: '' };
     const log = { info: () => undefined, warn: () => undefined };
-    hearing = createHearing(settings, { jobs: new JobRegistry(), log, env });
+    hearing = createHearing(usualHearSettings, { jobs: new JobRegistry(), log, env, buses: noBuses });
     const sentences = 'what is running | cancel it | show me the result | yes | no';
     hearing.setHints({
       grammar: `#JSGF V1.0;\ngrammar test;\npublic <sentence> = ${sentences};\n`,
       words: [...new Set(sentences.split(/[ |]+/))],
       phrases: [],
       spoken: new Map(),
+      kindOf: () => 'control',
     });
     heard = new HeardBy(hearing);
     const parts = () => {
@@ -76,7 +69,7 @@ describe.skipIf(needs('Xvfb', 'xdotool', 'pulseaudio', 'pacat', 'parec', 'flite'
     await pulse.play(await readWav(speech));
     await display.keyUp('Control_R');
     await heard.until('talking', 'talked', '“what is running”');
-    const utterance = heard.all[2];
+    const utterance = heard.all.find(({ type }) => type === 'utterance');
     if (utterance?.type !== 'utterance') throw new Error('no utterance');
     const { pressedAt, firstFrameAt = Number.NaN, releasedAt, lastFrameAt = Number.NaN } = utterance.times;
     expect(firstFrameAt).toBeLessThanOrEqual(pressedAt);

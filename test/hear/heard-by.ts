@@ -12,9 +12,9 @@ export class HeardBy {
     this.#ended = this.#collect(hearing);
   }
 
-  /** One word for each: an utterance is its text, `nothing` its reason, `failed` its code. */
+  /** One word for each but `pressed`: an utterance is its text, `nothing` its reason, `failed` its code. */
   get short(): readonly string[] {
-    return this.all.map(shortly);
+    return this.all.filter(({ type }) => type !== 'pressed').map(shortly);
   }
 
   async until(...short: readonly string[]): Promise<void> {
@@ -33,6 +33,7 @@ export class HeardBy {
 
 function shortly(heard: Heard): string {
   switch (heard.type) {
+    case 'pressed':
     case 'talking':
     case 'talked':
       return heard.type;

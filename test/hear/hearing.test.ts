@@ -4,19 +4,24 @@ import { WilcoError } from '../../src/core/error.ts';
 import type { Recognition } from '../../src/core/heard.ts';
 import type { Hints } from '../../src/core/recogniser.ts';
 import { Hearing } from '../../src/hear/hearing.ts';
+import { DesktopWatch } from '../../src/hear/session/desktop-watch.ts';
+import { usualTalkRules } from '../../src/hear/talk/decide-talk.ts';
+import { FakeDesktopSession } from '../fakes/fake-desktop-session.ts';
 import { FakeHotkey } from '../fakes/fake-hotkey.ts';
 import { FakeMicrophone, type FakeTake } from '../fakes/fake-microphone.ts';
 import { FakeRecogniser, saying } from '../fakes/fake-recogniser.ts';
+import { noHints } from '../fakes/no-hints.ts';
 import { HeardBy } from './heard-by.ts';
 
 const patience = { timeout: 15_000, interval: 5 };
 const lost = { code: 'microphone_lost', message: 'The recording stopped.', hint: 'Say it again.' } as const;
-const hints = (grammar: string): Hints => ({ grammar, words: [], phrases: [], spoken: new Map() });
+const hints = (grammar: string): Hints => ({ ...noHints, grammar });
 
 describe('hearing', () => {
   let key: FakeHotkey;
   let microphone: FakeMicrophone;
   let recogniser: FakeRecogniser;
+  let desktop: FakeDesktopSession;
   let jobs: JobRegistry;
   let warnings: string[];
   let hearing: Hearing;
@@ -26,6 +31,7 @@ describe('hearing', () => {
     key = new FakeHotkey();
     microphone = new FakeMicrophone();
     recogniser = new FakeRecogniser(saying('what is running'));
+    desktop = new FakeDesktopSession();
     jobs = new JobRegistry();
     warnings = [];
     begin(0);
@@ -34,11 +40,13 @@ describe('hearing', () => {
   function begin(minimumHold: number): void {
     hearing = new Hearing({
       hotkey: key,
+      wakeWord: undefined,
       microphone,
       recogniser,
+      desktop: new DesktopWatch(desktop, microphone),
       jobs,
       log: { info: () => undefined, warn: (message) => warnings.push(message) },
-      times: { minimumHold, shortestRelease: 5, longestTake: 60_000 },
+      rules: { ...usualTalkRules, debounce: 5, minimumHold },
     });
     heard = new HeardBy(hearing);
   }
@@ -66,7 +74,7 @@ describe('hearing', () => {
     await heard.until('talking', 'talked', '“what is running”');
     expect(recogniser.takes[0]?.pushed).toEqual([new Int16Array([1, 2]), new Int16Array([3])]);
     expect(hearing.state().talking).toBe(false);
-    const utterance = heard.all[2];
+    const utterance = heard.all.find(({ type }) => type === 'utterance');
     if (utterance?.type !== 'utterance') throw new Error('no utterance');
     const { pressedAt, firstFrameAt, releasedAt, lastFrameAt, recognisedAt } = utterance.times;
     const inOrder = [pressedAt, firstFrameAt, lastFrameAt, releasedAt, recognisedAt].map(Number);
@@ -100,7 +108,7 @@ describe('hearing', () => {
     hearing.talk('cancel');
     await heard.until('talking', 'talked', 'cancelled');
     key.release();
-    key.press();
+    key.press(Date.now() + 10);
     await heard.until('talking', 'talked', 'cancelled', 'talking');
   });
 
@@ -160,7 +168,7 @@ describe('hearing', () => {
       key.press();
       await opened(number);
       key.release();
-      await expect.poll(() => heard.all.length, patience).toBe(3 * number);
+      await expect.poll(() => heard.short.length, patience).toBe(3 * number);
     }
     expect(heard.short).toEqual(['talking', 'talked', 'recogniser_failed', 'talking', 'talked', '“help”']);
   });
@@ -220,5 +228,56 @@ describe('hearing', () => {
     expect(take.stopped).toBe(false);
     hearing.talk('start');
     expect(microphone.takes).toHaveLength(1);
+  });
+
+  test('a recogniser that failed leaves the sound behind, which can be recognised once more', async () => {
+    const failure = new WilcoError({ code: 'recogniser_failed', message: 'It broke.', hint: 'Say it again.' });
+    recogniser.answers = [failure, failure, saying('help')];
+    expect(hearing.keepsTake).toBe(false);
+    key.press();
+    (await opened(1)).hear(new Int16Array([4, 2]));
+    key.release();
+    await heard.until('talking', 'talked', 'recogniser_failed');
+    expect(heard.all.at(-1)).toMatchObject({ kept: true, error: { hint: expect.stringContaining('wilco retry') } });
+    expect(hearing.keepsTake).toBe(true);
+    const never = new AbortController().signal;
+    await expect(hearing.retry(never)).rejects.toMatchObject({ code: 'recogniser_failed' });
+    expect(await hearing.retry(never)).toMatchObject({ utterance: { text: 'help' } });
+    expect(recogniser.takes[2]?.pushed).toEqual([new Int16Array([4, 2])]);
+    expect(hearing.keepsTake).toBe(false);
+    await expect(hearing.retry(never)).rejects.toMatchObject({ code: 'nothing_to_retry' });
+  });
+
+  test('a machine that is about to sleep is awake again only when a key is pressed', async () => {
+    key.press();
+    await opened(1);
+    desktop.tell('sleeping');
+    await heard.until('talking', 'talked', 'cancelled');
+    const at = Date.now();
+    key.tell({ type: 'released', at }, { type: 'otherKey', key: 'other', at }, { type: 'pressed', at, by: 'wakeWord' });
+    key.tell({ type: 'ready', detail: 'F9' });
+    await expect.poll(() => hearing.state().hotkey.type, patience).toBe('ready');
+    expect(microphone.paused).toBe('the machine sleeps');
+    key.press(at + 10);
+    await opened(2);
+    expect(microphone.paused).toBeUndefined();
+  });
+
+  test('a screen that is locked ends the take, closes the microphone and makes keys mean nothing', async () => {
+    key.press();
+    await opened(1);
+    desktop.tell('locked');
+    await heard.until('talking', 'talked', 'cancelled');
+    await expect.poll(() => microphone.paused, patience).toBe('the screen is locked');
+    expect(() => hearing.talk('toggle')).toThrow('The screen is locked');
+    hearing.talk('cancel');
+    key.release();
+    key.press();
+    key.release();
+    desktop.tell('unlocked');
+    await expect.poll(() => microphone.paused, patience).toBeUndefined();
+    expect(heard.short).toEqual(['talking', 'talked', 'cancelled']);
+    key.press(Date.now() + 10);
+    await opened(2);
   });
 });

@@ -52,6 +52,7 @@ describe('the client', () => {
     expect((await client.say('start task x')).phrase.title).toBe('Started refactor auth');
     expect((await client.start({ prompt: 'x', project: 'api' })).announcement.type).toBe('taskStarted');
     expect((await client.listen('/tmp/a.wav')).heard).toBe('what can I say');
+    expect((await client.retry()).heard).toBe('what can I say');
     expect(await client.talk('toggle')).toBeUndefined();
     expect(await client.tasks()).toEqual([A_TASK]);
     expect(await lines(client.output(1, true))).toEqual(['first', 'second']);
@@ -60,12 +61,16 @@ describe('the client', () => {
     expect((await client.changes(1)).announcement.type).toBe('changes');
     expect(await client.forget('ended')).toEqual({ forgotten: [1, 3], live: [] });
     expect(await client.status()).toEqual(A_STATUS);
+    expect(await Array.fromAsync(client.follow())).toEqual([
+      { hearing: A_STATUS.hearing, level: { peak: -12, rms: -20 } },
+    ]);
     expect(await client.stop()).toEqual({ tasksLeftRunning: 1, tasksLeftWaiting: 0 });
     expect(await client.commands()).toHaveLength(1);
     expect(daemon.asked).toEqual([
       { method: 'say', about: 'start task x' },
       { method: 'start', about: { prompt: 'x', project: 'api' } },
       { method: 'listen', about: '/tmp/a.wav' },
+      { method: 'retry', about: undefined },
       { method: 'talk', about: 'toggle' },
       { method: 'tasks', about: undefined },
       { method: 'output', about: { id: 1, follow: true } },
@@ -74,6 +79,7 @@ describe('the client', () => {
       { method: 'changes', about: 1 },
       { method: 'forget', about: 'ended' },
       { method: 'status', about: undefined },
+      { method: 'follow', about: undefined },
       { method: 'stop', about: undefined },
       { method: 'commands', about: undefined },
     ]);

@@ -13,6 +13,8 @@ const EVERY_REQUEST: readonly Request[] = [
   { type: 'talk', action: 'toggle' },
   { type: 'tasks' },
   { type: 'output', id: 3, follow: true },
+  { type: 'retry' },
+  { type: 'follow' },
   { type: 'wait', id: 3 },
   { type: 'cancel', target: 'it', now: false },
   { type: 'changes', id: 3 },

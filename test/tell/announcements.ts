@@ -165,6 +165,7 @@ export const everyAnnouncement: Readonly<Record<string, Announcement>> = {
   notUnderstood: { type: 'notUnderstood', text: 'cancel the thing', suggestions: ['cancel it', 'cancel task 3'] },
   silence: { type: 'nothingHeard', why: 'silence' },
   notSpeech: { type: 'nothingHeard', why: 'not-speech' },
+  unclear: { type: 'nothingHeard', why: 'unclear' },
   tooShort: { type: 'nothingHeard', why: 'too-short' },
   cancelledTake: { type: 'nothingHeard', why: 'cancelled' },
   problem: {

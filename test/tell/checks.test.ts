@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DbusBuses } from '../../src/bus/dbus-buses.ts';
 import { tellingChecks } from '../../src/tell/checks.ts';
 import { NotificationServerFixture } from '../fixtures/notification-server.ts';
 import { startPrivateDbus } from '../fixtures/private-dbus.ts';
@@ -17,7 +18,7 @@ describe('checks of telling', () => {
   afterEach(() => programs.remove());
 
   it('with nothing there, each names what to install', async () => {
-    const checks = await tellingChecks(settings, programs.env);
+    const checks = await tellingChecks(settings, programs.env, new DbusBuses(programs.env));
     expect(checks.map(({ name, type }) => [name, type])).toEqual([
       ['popups', 'warning'],
       ['speech', 'warning'],
@@ -31,7 +32,7 @@ describe('checks of telling', () => {
 
   it('what is turned off is no warning', async () => {
     const off = { popups: { enabled: false }, speech: { ...speech, enabled: false }, cues: { enabled: false } };
-    const checks = await tellingChecks(off, programs.env);
+    const checks = await tellingChecks(off, programs.env, new DbusBuses(programs.env));
     expect(checks.map(({ type }) => type)).toEqual(['ok', 'ok', 'ok']);
   });
 
@@ -40,7 +41,11 @@ describe('checks of telling', () => {
     const server = await NotificationServerFixture.start(bus.address);
     await programs.add('espeak-ng', 'case "$1" in --version) echo "eSpeak NG text-to-speech: 1.51 Data";; esac');
     await programs.add('play', 'exit 0');
-    const checks = await tellingChecks(settings, { ...programs.env, DBUS_SESSION_BUS_ADDRESS: bus.address });
+    const checks = await tellingChecks(
+      settings,
+      programs.env,
+      new DbusBuses({ DBUS_SESSION_BUS_ADDRESS: bus.address }),
+    );
     expect(checks).toEqual([
       { name: 'popups', type: 'ok', detail: 'fixture 7.1, with buttons' },
       { name: 'speech', type: 'ok', detail: 'espeak-ng 1.51, voice en' },
@@ -53,7 +58,11 @@ describe('checks of telling', () => {
 
   it.skipIf(needs('dbus-daemon'))('a bus without a notification server names one', async () => {
     const bus = await startPrivateDbus();
-    const [popups] = await tellingChecks(settings, { ...programs.env, DBUS_SESSION_BUS_ADDRESS: bus.address });
+    const [popups] = await tellingChecks(
+      settings,
+      programs.env,
+      new DbusBuses({ DBUS_SESSION_BUS_ADDRESS: bus.address }),
+    );
     expect(popups).toMatchObject({ type: 'warning', remedy: expect.stringContaining('apt install dunst') });
     await bus.stop();
   });

@@ -40,6 +40,7 @@ export const oneOfEachIntent: EachOf<Intent> = {
   speech: { type: 'speech', on: false },
   addWord: { type: 'addWord', word: 'OAuth', spoken: 'o auth' },
   forgetWord: { type: 'forgetWord', word: 'OAuth' },
+  retryTake: { type: 'retryTake' },
   shutdown: { type: 'shutdown' },
 };
 
@@ -101,6 +102,10 @@ export const oneOfEach: EachOf<Announcement> = {
   dismissed: { type: 'dismissed' },
   notUnderstood: { type: 'notUnderstood', text: 'cancel the thing', suggestions: ['cancel it', 'cancel task 3'] },
   nothingHeard: { type: 'nothingHeard', why: 'silence' },
+  fellBack: {
+    type: 'fellBack',
+    error: { code: 'recogniser_unavailable', message: 'OpenAI cannot be reached.', hint: 'Look at the network.' },
+  },
   problem: { type: 'problem', error: { code: 'project_busy', message: 'It is busy.', hint: 'Wait for it.' } },
 };
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { JobRegistry } from '../../src/act/jobs/job-registry.ts';
+import { DbusBuses } from '../../src/bus/dbus-buses.ts';
 import { all } from '../../src/tell/all.ts';
 import { createTelling } from '../../src/tell/create-telling.ts';
 import type { Telling } from '../../src/tell/telling.ts';
@@ -47,8 +48,11 @@ describe.skipIf(needs('dbus-daemon'))('telling', () => {
     programs = await Programs.make();
     await programs.add('espeak-ng', 'text=$(cat); [ "$text" = " " ] || echo "$text" >> "$log"');
     await programs.add('aplay', 'echo "$@" >> "$log"');
-    const env = { ...programs.env, DBUS_SESSION_BUS_ADDRESS: bus.address };
-    telling = createTelling({ popups: { enabled: true }, speech, cues: { enabled: true } }, { jobs, log, env });
+    const buses = new DbusBuses({ DBUS_SESSION_BUS_ADDRESS: bus.address });
+    telling = createTelling(
+      { popups: { enabled: true }, speech, cues: { enabled: true } },
+      { jobs, log, env: programs.env, buses },
+    );
     await telling.start(never);
   });
 
@@ -114,7 +118,7 @@ describe.skipIf(needs('dbus-daemon'))('telling', () => {
   it('what the config turns off is off, and says so', async () => {
     const off = createTelling(
       { popups: { enabled: false }, speech: { ...speech, enabled: false }, cues: { enabled: false } },
-      { jobs, log, env: { ...programs.env, DBUS_SESSION_BUS_ADDRESS: bus.address } },
+      { jobs, log, env: programs.env, buses: new DbusBuses({ DBUS_SESSION_BUS_ADDRESS: bus.address }) },
     );
     await off.start(never);
     await off.tell(started, never);

@@ -21,7 +21,7 @@ const vocabulary = makeVocabulary(readWordList(), { words: ['TypeScript', 'kuber
 
 /** Hints as the room makes them. */
 function hinting(): (world: Situation, choosing?: boolean) => Hints {
-  const maker = new HintsMaker(sentences, vocabulary);
+  const maker = new HintsMaker(sentences, vocabulary, () => 'unknown');
   const known = new KnownNames();
   return (world, choosing = false) => maker.hints(world, known.lists(world), choosing);
 }

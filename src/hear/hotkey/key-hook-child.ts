@@ -1,56 +1,53 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type UiohookKeyboardEvent, uIOhook } from 'uiohook-napi';
 import { displayAnswers } from './display.ts';
-import type { KeyHookMessage, KeyHookOrder } from './key-hook-messages.ts';
-import type { TalkKey } from './talk-key.ts';
+import { connectHook, type HookConnection } from './hook-connection.ts';
+import { displaySilent } from './hotkey-errors.ts';
+import { namesBy } from './key-names.ts';
+import type { Modifier } from './talk-key.ts';
 
 /**
- * The process that listens to the keyboard. libuiohook aborts the process when the display cannot be opened and Xlib
- * ends it when the X server goes away; the parent starts another one.
+ * The process that listens to the keyboard of an X display. libuiohook aborts the process when the display cannot be
+ * opened and Xlib ends it when the X server goes away; the parent starts another one.
  */
-process.once('message', (order: KeyHookOrder) => void listen(order));
+connectHook((hook) => {
+  if (hook.order.source.type === 'x11') void listen(hook, hook.order.source.display);
+});
 
 const LOOK_AGAIN = 1000;
+const names = namesBy('hook');
 
-async function listen({ key, display }: KeyHookOrder): Promise<void> {
+async function listen(hook: HookConnection, display: string): Promise<void> {
   let told = false;
   while (!(await displayAnswers(display))) {
-    if (!told) tell({ type: 'noDisplay' });
+    if (!told) hook.tell({ type: 'trouble', error: displaySilent(display).toJSON() });
     told = true;
     await sleep(LOOK_AGAIN);
   }
-  watch(key);
-  tell({ type: 'hooking' }, () => {
+  watch(hook);
+  hook.tell({ type: 'hooking' }, () => {
     // start() returns once libuiohook had its EVENT_HOOK_ENABLED, which is XRecord's start of data from the X server.
     uIOhook.start();
-    tell({ type: 'hooked' });
+    hook.tell({ type: 'hooked', detail: `on display ${display}` });
   });
 }
 
-/** The X server repeats `keydown` while a key is held; only the first is told. */
-function watch(key: TalkKey): void {
-  let down = false;
-  uIOhook.on('keydown', (event) => {
-    if (down || event.keycode !== key.code || !chordHeld(key, event)) return;
-    down = true;
-    tell({ type: 'down', at: Date.now() });
-  });
-  uIOhook.on('keyup', (event) => {
-    if (!down || event.keycode !== key.code) return;
-    down = false;
-    tell({ type: 'up', at: Date.now() });
-  });
+function watch(hook: HookConnection): void {
+  const seen = (type: 'down' | 'up') => (event: UiohookKeyboardEvent) =>
+    hook.see({ type, key: names.get(event.keycode) ?? '', at: Date.now(), held: heldWith(event) });
+  uIOhook.on('keydown', seen('down'));
+  uIOhook.on('keyup', seen('up'));
+  // Ctrl with a click or the wheel is as much a Ctrl as with a key.
+  const pointed = () => hook.see({ type: 'down', key: '', at: Date.now() });
+  uIOhook.on('mousedown', pointed);
+  uIOhook.on('wheel', pointed);
 }
 
-function chordHeld({ held }: TalkKey, event: UiohookKeyboardEvent): boolean {
-  return (
-    (!held.has('Ctrl') || event.ctrlKey) &&
-    (!held.has('Alt') || event.altKey) &&
-    (!held.has('Shift') || event.shiftKey) &&
-    (!held.has('Meta') || event.metaKey)
-  );
-}
-
-function tell(message: KeyHookMessage, sent: () => void = () => undefined): void {
-  process.send?.(message, undefined, undefined, sent);
+function heldWith(event: UiohookKeyboardEvent): ReadonlySet<Modifier> {
+  const held = new Set<Modifier>();
+  if (event.ctrlKey) held.add('Ctrl');
+  if (event.altKey) held.add('Alt');
+  if (event.shiftKey) held.add('Shift');
+  if (event.metaKey) held.add('Meta');
+  return held;
 }

@@ -9,15 +9,19 @@ export class ManualHotkey implements Hotkey {
   readonly #events = new EventQueue<HotkeyEvent>();
 
   press(): void {
-    this.#events.push({ type: 'pressed', at: Date.now() });
+    this.#events.push({ type: 'pressed', at: Date.now(), by: 'command' });
   }
 
   release(): void {
-    this.#events.push({ type: 'released', at: Date.now() });
+    this.#events.push({ type: 'released', at: Date.now(), by: 'command' });
+  }
+
+  toggle(): void {
+    this.#events.push({ type: 'toggled', at: Date.now() });
   }
 
   cancel(): void {
-    this.#events.push({ type: 'cancelled', at: Date.now() });
+    this.#events.push({ type: 'cancelled', at: Date.now(), by: 'command' });
   }
 
   events(signal: AbortSignal): AsyncIterable<HotkeyEvent> {

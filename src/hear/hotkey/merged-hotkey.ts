@@ -26,4 +26,12 @@ export class MergedHotkey implements Hotkey {
       await Promise.all(reading);
     }
   }
+
+  takeBegan(): void {
+    for (const source of this.#sources) source.takeBegan?.();
+  }
+
+  takeEnded(): void {
+    for (const source of this.#sources) source.takeEnded?.();
+  }
 }

@@ -1,28 +1,36 @@
 import { WilcoError } from '../../core/error.ts';
-import { keyCodes } from './key-names.ts';
+import { keyNumbers } from './key-names.ts';
 
 const modifiers = ['Ctrl', 'Alt', 'Shift', 'Meta'] as const;
-type Modifier = (typeof modifiers)[number];
+export type Modifier = (typeof modifiers)[number];
 
 /** A key that must go down, perhaps while others are held: "ControlRight", "F9", "Ctrl+Alt+Space". */
 export interface TalkKey {
   /** As names are spelt in the list of keys, whatever the config's case was. */
   readonly name: string;
-  /** libuiohook's code of the last key of the chord. */
-  readonly code: number;
-  /** What must be held, left or right, when that key goes down. */
+  /** The last key of the chord, by its name. */
+  readonly key: string;
+  /** What must be held, left or right, with that key. */
   readonly held: ReadonlySet<Modifier>;
+  /** A lone modifier: pressed with another key it is that modifier, and no talk key. */
+  readonly isModifier: boolean;
 }
 
 /** Reads a key's name from the config; case does not count. Throws `bad_config` with the list of names. */
 export function talkKey(name: string): TalkKey {
   const parts = name.split('+').map((part) => part.trim());
-  const key = spelling(parts.at(-1) ?? '', [...keyCodes.keys()]);
+  const key = spelling(parts.at(-1) ?? '', [...keyNumbers.keys()]);
   const held = parts.slice(0, -1).map((part) => spelling(part, modifiers));
-  const code = key === undefined ? undefined : keyCodes.get(key);
-  if (key === undefined || code === undefined || held.includes(undefined)) throw unknownKey(name);
+  if (key === undefined || held.includes(undefined)) throw unknownKey(name);
   const holds = held.filter((modifier) => modifier !== undefined);
-  return { name: [...holds, key].join('+'), code, held: new Set(holds) };
+  const isModifier = holds.length === 0 && modifierOf(key) !== undefined;
+  return { name: [...holds, key].join('+'), key, held: new Set(holds), isModifier };
+}
+
+/** What a key called "ShiftLeft" or "MetaRight" is when it is held; undefined for a key that is no modifier. */
+export function modifierOf(key: string): Modifier | undefined {
+  const family = /^(Control|Alt|Shift|Meta)(?:Left|Right)$/.exec(key)?.[1];
+  return modifiers.find((modifier) => modifier === (family === 'Control' ? 'Ctrl' : family));
 }
 
 function spelling<Name extends string>(name: string, known: readonly Name[]): Name | undefined {
@@ -30,7 +38,7 @@ function spelling<Name extends string>(name: string, known: readonly Name[]): Na
 }
 
 function unknownKey(name: string): WilcoError {
-  const long = [...keyCodes.keys()].filter((key) => key.length > 1 && !/^F\d/.test(key));
+  const long = [...keyNumbers.keys()].filter((key) => key.length > 1 && !/^F\d/.test(key));
   return new WilcoError({
     code: 'bad_config',
     message: `There is no key called ${JSON.stringify(name)}.`,

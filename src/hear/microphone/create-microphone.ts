@@ -1,8 +1,8 @@
 import type { Microphone } from '../../core/microphone.ts';
-import { ColdMicrophone } from './cold-microphone.ts';
 import type { MicrophoneOptions } from './microphone-options.ts';
-import { WarmMicrophone } from './warm-microphone.ts';
+import { RecordingMicrophone } from './recording-microphone.ts';
 
+/** The microphone of the settings; nothing runs before its `start`. */
 export function createMicrophone(options: MicrophoneOptions): Microphone {
-  return options.settings.warm ? new WarmMicrophone(options) : new ColdMicrophone(options);
+  return new RecordingMicrophone(options);
 }

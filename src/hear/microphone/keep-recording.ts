@@ -1,36 +1,43 @@
 import type { Frame } from '../../core/audio.ts';
 import type { WilcoError } from '../../core/error.ts';
+import type { Milliseconds } from '../../core/time.ts';
 import { BackOff, type BackOffTimes } from '../child/back-off.ts';
-import type { Backend, BackendName } from './backends.ts';
 import { microphoneLost, microphoneUnavailable } from './microphone-errors.ts';
-import { type RecorderEnd, runRecorder } from './recorder.ts';
+import type { Recorder, RecorderEnd } from './recorder.ts';
 
 export interface RecordingHandlers {
-  /** Sound comes, from that program; the first frame follows. */
-  delivering(backend: BackendName): void;
+  /** Sound comes, from that recorder; the first frame follows. */
+  delivering(recorder: Recorder): void;
   frame(frame: Frame): void;
-  /** `microphone_lost`: it came and has stopped. The same program is started again after the back-off. */
+  /** `microphone_lost`: it came and has stopped. Recording begins again, at once if it had been well for long. */
   lost(error: WilcoError): void;
-  /** `microphone_unavailable`: every program was tried in vain. All are tried again after the back-off. */
+  /** `microphone_unavailable`: every recorder was tried in vain. All are tried again after the back-off. */
   unavailable(error: WilcoError): void;
+}
+
+export interface RecordingOptions {
+  readonly recorders: readonly Recorder[];
+  /** How much sound the recorders hand over at once. */
+  readonly chunk: Milliseconds;
+  readonly env: NodeJS.ProcessEnv;
+  readonly backOff: BackOffTimes;
 }
 
 /**
  * Keeps one recorder running, the first in the list that gives sound, until `signal` aborts. Never more than one
- * process is alive. Resolves when the last one is gone; never rejects.
+ * records. Resolves when the last one is gone; never rejects.
  */
 export async function keepRecording(
-  backends: readonly Backend[],
-  env: NodeJS.ProcessEnv,
-  times: BackOffTimes,
+  { recorders, chunk, env, backOff: times }: RecordingOptions,
   handlers: RecordingHandlers,
   signal: AbortSignal,
 ): Promise<void> {
   const backOff = new BackOff(times);
   let failures: RecorderEnd[] = [];
+  let isFirstLoss = true;
   while (!signal.aborted) {
-    const backend = backends[failures.length];
-    if (backend === undefined) {
+    const recorder = recorders[failures.length];
+    if (recorder === undefined) {
       handlers.unavailable(microphoneUnavailable(failures, env));
       failures = [];
       await backOff.wait(0, signal);
@@ -39,17 +46,21 @@ export async function keepRecording(
     const startedAt = performance.now();
     let delivers = false;
     const onFrame = (frame: Frame) => {
-      if (!delivers) handlers.delivering(backend.name);
+      if (!delivers) handlers.delivering(recorder);
       delivers = true;
       handlers.frame(frame);
     };
-    const end = await runRecorder(backend, env, onFrame, signal);
+    const end = await recorder.record(chunk, onFrame, signal);
     if (signal.aborted) return;
     if (!delivers) {
       failures.push(end);
       continue;
     }
+    failures = [];
     handlers.lost(microphoneLost(end));
-    await backOff.wait(performance.now() - startedAt, signal);
+    const lived = performance.now() - startedAt;
+    // No wait where it was well for long, or for the first time: somebody may be speaking.
+    if (!isFirstLoss && lived < times.healthyAfter) await backOff.wait(lived, signal);
+    isFirstLoss = false;
   }
 }

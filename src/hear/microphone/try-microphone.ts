@@ -1,11 +1,12 @@
 import { untilAborted } from '../../core/until-aborted.ts';
 import { usualBackOff } from '../child/back-off.ts';
-import { type BackendName, backends } from './backends.ts';
+import { createRecorders } from './create-recorders.ts';
 import { keepRecording } from './keep-recording.ts';
-import type { MicrophoneSettings } from './settings.ts';
+import type { Recorder } from './recorder.ts';
+import type { BackendName, MicrophoneSettings } from './settings.ts';
 
 /**
- * Records until the first sound. Resolves with the program that gave it, its process gone; rejects with
+ * Records until the first sound. Resolves with the backend that gave it, nothing of it left running; rejects with
  * `microphone_unavailable` when none does, or with the reason of `signal`.
  */
 export async function tryMicrophone(
@@ -14,7 +15,7 @@ export async function tryMicrophone(
   signal: AbortSignal,
 ): Promise<BackendName> {
   const enough = new AbortController();
-  const first = Promise.withResolvers<BackendName>();
+  const first = Promise.withResolvers<Recorder>();
   const handlers = {
     delivering: first.resolve,
     unavailable: first.reject,
@@ -22,11 +23,15 @@ export async function tryMicrophone(
     lost: () => undefined,
   };
   const until = AbortSignal.any([signal, enough.signal]);
-  const recording = keepRecording(backends(settings), env, usualBackOff, handlers, until);
+  const recorders = createRecorders(settings, { env, log: silentLog, signal: until });
+  const options = { recorders, chunk: 40, env, backOff: usualBackOff };
+  const recording = keepRecording(options, handlers, until);
   try {
-    return await untilAborted(first.promise, signal);
+    return (await untilAborted(first.promise, signal)).name;
   } finally {
     enough.abort();
     await recording;
   }
 }
+
+const silentLog = { info: () => undefined, warn: () => undefined };

@@ -2,21 +2,27 @@ import type { Check } from '../../core/check.ts';
 import { errorFacts, WilcoError } from '../../core/error.ts';
 import type { Log } from '../../core/log.ts';
 import type { Milliseconds } from '../../core/time.ts';
+import { type ChainLink, chainOf } from './chain.ts';
 import { LocalRecogniser } from './local/local-recogniser.ts';
-import { type ChainLink, chainOf, type RecogniserSettings } from './settings.ts';
+import { keyMissing, serverName } from './openai/transcription-error.ts';
+import type { RecogniserSettings } from './settings.ts';
+import { findModel } from './sherpa/find-model.ts';
+import { modelKind } from './sherpa/model-kind.ts';
+import { findSherpa } from './sherpa/sherpa-library.ts';
 
 const LIMIT: Milliseconds = 10_000;
 
 /**
- * Whether each recogniser of the chain can work. The local one is really loaded, in its own process, which is gone when
- * this resolves; of openai only the settings are looked at, nothing is sent. Never rejects.
+ * Whether each recogniser of the chain can work; of one with another behind it a fault is no more than a warning. The
+ * local one is really loaded, in its own process, which is gone when this resolves; of openai only the settings are
+ * looked at, nothing is sent. Never rejects.
  */
 export async function recogniserChecks(
   settings: RecogniserSettings,
   env: NodeJS.ProcessEnv,
 ): Promise<readonly Check[]> {
   const chain = chainOf(settings);
-  return Promise.all(chain.map((name, place) => check(name, settings, env, chain.length > 1 && place === 0)));
+  return Promise.all(chain.map((name, place) => check(name, settings, env, place < chain.length - 1)));
 }
 
 function check(
@@ -30,6 +36,8 @@ function check(
       return checkLocal(settings, env, replaceable);
     case 'openai':
       return Promise.resolve(checkOpenAi(settings, replaceable));
+    case 'sherpa':
+      return Promise.resolve(checkSherpa(settings, replaceable));
   }
 }
 
@@ -55,7 +63,9 @@ function checkOpenAi({ openai }: RecogniserSettings, replaceable: boolean): Chec
   const name = 'recogniser openai';
   const { apiKey, baseUrl, model } = openai;
   if (baseUrl !== undefined) {
-    if (URL.canParse(baseUrl)) return { name, type: 'ok', detail: `${model} at ${baseUrl}` };
+    if (/^https?:/i.test(baseUrl) && URL.canParse(baseUrl)) {
+      return { name, type: 'ok', detail: `${model} at ${serverName(openai)}` };
+    }
     return {
       name,
       type: replaceable ? 'warning' : 'missing',
@@ -64,12 +74,21 @@ function checkOpenAi({ openai }: RecogniserSettings, replaceable: boolean): Chec
     };
   }
   if (apiKey !== undefined) return { name, type: 'ok', detail: `${model}, with a key` };
-  return {
-    name,
-    type: replaceable ? 'warning' : 'missing',
-    detail: 'There is no API key for OpenAI.',
-    remedy: 'Set OPENAI_API_KEY in the environment, or [recogniser.openai] base_url in the config.',
-  };
+  const { message, hint } = keyMissing(openai);
+  return { name, type: replaceable ? 'warning' : 'missing', detail: message, remedy: hint };
+}
+
+/** A large model takes seconds to load: only whether it and its library are there is looked at. */
+function checkSherpa({ sherpa }: RecogniserSettings, replaceable: boolean): Check {
+  const name = 'recogniser sherpa';
+  try {
+    const model = findModel(sherpa);
+    findSherpa();
+    return { name, type: 'ok', detail: `${model.name}, ${modelKind(model).type}` };
+  } catch (error) {
+    const { message, hint } = errorFacts(error);
+    return { name, type: replaceable ? 'warning' : 'missing', detail: message, remedy: hint };
+  }
 }
 
 const quiet: Log = { info: () => undefined, warn: () => undefined };

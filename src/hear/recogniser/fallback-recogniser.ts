@@ -1,27 +1,32 @@
 import type { Samples } from '../../core/audio.ts';
-import { WilcoError } from '../../core/error.ts';
+import { errorFacts, WilcoError } from '../../core/error.ts';
 import type { PartState, Recognition } from '../../core/heard.ts';
 import type { Hints, Listening, Recogniser } from '../../core/recogniser.ts';
+import { untilAborted } from '../../core/until-aborted.ts';
+import { type OnFailure, type RecogniserLink, startLinks, stateOfLinks } from './recogniser-link.ts';
 
-export interface FallbackLink {
-  readonly name: string;
-  readonly recogniser: Recogniser;
+export interface FallbackLink extends RecogniserLink {
+  /**
+   * Asked for its answer only once those before it have failed: for one that uploads the sound then, or works hard.
+   * Default: it is asked along with the first, so that its answer is there when theirs fails.
+   */
+  readonly onDemand?: boolean;
 }
 
 export interface FallbackOptions {
   /** In the order in which their answers are wanted; at least one. */
   readonly links: readonly FallbackLink[];
-  /** A link failed to start or to recognise, and the next one is asked. */
-  readonly onFailure: (name: string, error: unknown) => void;
+  readonly onFailure: OnFailure;
 }
 
 /**
  * Several recognisers as one. All of them listen to every take; the first that answers, in order, gives the result. One
- * that fails is reported and the next one, which has listened all along, is asked. An answer `nothing` is an answer.
+ * that fails is reported and the next one, which has listened all along, is asked; what that one hears says why the
+ * first did not answer. An answer `nothing` is an answer.
  */
 export class FallbackRecogniser implements Recogniser {
   readonly #links: readonly FallbackLink[];
-  readonly #onFailure: FallbackOptions['onFailure'];
+  readonly #onFailure: OnFailure;
 
   constructor(options: FallbackOptions) {
     this.#links = options.links;
@@ -29,19 +34,8 @@ export class FallbackRecogniser implements Recogniser {
   }
 
   /** Resolves when at least one can be used; rejects with the last one's error when none can. */
-  async start(signal: AbortSignal): Promise<void> {
-    const starts = await Promise.allSettled(this.#links.map(({ recogniser }) => recogniser.start(signal)));
-    let usable = false;
-    let reason: unknown = noLinks();
-    starts.forEach((start, index) => {
-      if (start.status === 'fulfilled') {
-        usable = true;
-        return;
-      }
-      reason = start.reason;
-      this.#onFailure(this.#links[index]?.name ?? '', start.reason);
-    });
-    if (!usable) throw reason;
+  start(signal: AbortSignal): Promise<void> {
+    return startLinks(this.#links, this.#onFailure, signal);
   }
 
   prepare(hints: Hints): void {
@@ -51,48 +45,52 @@ export class FallbackRecogniser implements Recogniser {
   begin(hints: Hints, signal: AbortSignal): Listening {
     const rest = new AbortController();
     const both = AbortSignal.any([signal, rest.signal]);
-    const listenings = this.#links.map(({ name, recogniser }) => ({ name, listening: recogniser.begin(hints, both) }));
+    const asked = this.#links.map((link) => ({ link, listening: link.recogniser.begin(hints, both) }));
     return {
       push(samples: Samples): void {
-        for (const { listening } of listenings) listening.push(samples);
+        for (const { listening } of asked) listening.push(samples);
       },
-      finish: () => this.#firstAnswer(listenings, signal).finally(() => rest.abort()),
+      finish: async () => {
+        signal.throwIfAborted();
+        return await untilAborted(this.#firstAnswer(asked, signal), signal).finally(() => rest.abort());
+      },
     };
   }
 
-  /** The best state among the links: a chain works while one of its links does. */
   state(): PartState {
-    const states = this.#links.map(({ name, recogniser }) => ({ name, state: recogniser.state() }));
-    const ready = states.filter(({ state }) => state.type === 'ready');
-    if (ready.length > 0) return { type: 'ready', detail: ready.map(({ state }) => detailOf(state)).join(', else ') };
-    return states.find(({ state }) => state.type === 'starting')?.state ?? states[0]?.state ?? off;
+    return stateOfLinks(this.#links);
   }
 
-  async #firstAnswer(
-    listenings: readonly { readonly name: string; readonly listening: Listening }[],
-    signal: AbortSignal,
-  ): Promise<Recognition> {
-    // All finish at once: the next one's answer is there when the first one's failure is known.
-    const answers = listenings.map(({ name, listening }) => ({ name, answer: listening.finish() }));
-    for (const { answer } of answers) answer.catch(() => undefined);
-    let failure: unknown = noLinks();
-    for (const { name, answer } of answers) {
+  async #firstAnswer(asked: readonly Asked[], signal: AbortSignal): Promise<Recognition> {
+    const early = new Map(
+      asked
+        .filter(({ link }, index) => index === 0 || link.onDemand !== true)
+        .map((one) => [one, one.listening.finish()]),
+    );
+    for (const answer of early.values()) answer.catch(() => undefined);
+    const failures: unknown[] = [];
+    for (const one of asked) {
       try {
-        return await answer;
+        return withReason(await (early.get(one) ?? one.listening.finish()), failures[0]);
       } catch (error) {
         signal.throwIfAborted();
-        failure = error;
-        this.#onFailure(name, error);
+        failures.push(error);
+        this.#onFailure(one.link.name, error);
       }
     }
-    throw failure;
+    throw failures.at(-1) ?? noLinks();
   }
 }
 
-const off: PartState = { type: 'off', detail: 'no recogniser is configured' };
+interface Asked {
+  readonly link: FallbackLink;
+  readonly listening: Listening;
+}
 
-function detailOf(state: PartState): string {
-  return state.type === 'broken' ? state.error.message : state.detail;
+/** `failure`: why the first one did not answer; undefined when it did. */
+function withReason(answer: Recognition, failure: unknown): Recognition {
+  if (answer.type === 'nothing' || failure === undefined) return answer;
+  return { ...answer, fellBack: errorFacts(failure) };
 }
 
 function noLinks(): WilcoError {

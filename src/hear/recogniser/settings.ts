@@ -1,7 +1,7 @@
 import type { Milliseconds } from '../../core/time.ts';
 
-/** `auto` is `openai` with `local` behind it when a key or a base URL is set, else `local`. */
-export type RecogniserName = 'auto' | 'local' | 'openai';
+/** `auto`: what there is of large models on this machine, openai, and the local engine. */
+export type RecogniserName = 'auto' | 'local' | 'openai' | 'sherpa';
 
 export interface LocalSettings {
   /**
@@ -20,24 +20,33 @@ export interface OpenAiSettings {
   readonly baseUrl: string | undefined;
   /** Undefined: none, which a server of one's own may not need. */
   readonly apiKey: string | undefined;
+  /** The environment variable that the key came from, for what to do about it. Default: OPENAI_API_KEY. */
+  readonly apiKeyEnv?: string | undefined;
   /** For one transcription, from the end of the take. */
+  readonly timeout: Milliseconds;
+  /** Streams the sound while the key is held, over a WebSocket, instead of sending it after the take. Default: false. */
+  readonly realtime?: boolean | undefined;
+}
+
+export interface SherpaSettings {
+  /** Name of a model in `modelsDir`, or the absolute path of a folder of one's own. Undefined: the only one there. */
+  readonly model: string | undefined;
+  /** Absolute; where `wilco models pull` puts them. */
+  readonly modelsDir: string;
+  readonly threads: number;
+  /** From the end of the take to the answer. */
   readonly timeout: Milliseconds;
 }
 
 export interface RecogniserSettings {
-  /** Tried in this order. Empty means `auto`. */
+  /** In the order in which they are asked for free words. Empty means `auto`. */
   readonly chain: readonly RecogniserName[];
   readonly local: LocalSettings;
   readonly openai: OpenAiSettings;
-}
-
-/** One recogniser of a resolved chain. */
-export type ChainLink = Exclude<RecogniserName, 'auto'>;
-
-/** The recognisers to try, in order, each once. */
-export function chainOf(settings: RecogniserSettings): readonly ChainLink[] {
-  const reachable = settings.openai.apiKey !== undefined || settings.openai.baseUrl !== undefined;
-  const automatic: readonly ChainLink[] = reachable ? ['openai', 'local'] : ['local'];
-  const names = settings.chain.length === 0 ? (['auto'] as const) : settings.chain;
-  return [...new Set(names.flatMap((name) => (name === 'auto' ? automatic : [name])))];
+  readonly sherpa: SherpaSettings;
+  /**
+   * From which confidence on a sentence of the local one that can do no harm is not asked about, 0 to 1; beside a large one
+   * it decides alone from there on. Default: 0.55.
+   */
+  readonly sureEnough?: number;
 }

@@ -1,3 +1,4 @@
+import type { Samples } from '../../core/audio.ts';
 import type { Recognition, TakeTimes } from '../../core/heard.ts';
 import type { Microphone, Take } from '../../core/microphone.ts';
 import type { Hints, Recogniser } from '../../core/recogniser.ts';
@@ -19,14 +20,19 @@ export interface TakeResult {
 export class SpokenTake {
   readonly #parts: TakeParts;
   readonly #pressedAt: Milliseconds;
+  readonly #after: Milliseconds;
   readonly #dropped = new AbortController();
+  /** What was recorded, until it was recognised. */
+  #samples: Samples[] = [];
   #releasedAt: Milliseconds | undefined;
   #sound: Take | undefined;
   #why: 'too-short' | 'cancelled' = 'cancelled';
 
-  constructor(parts: TakeParts, pressedAt: Milliseconds) {
+  /** `after`: sound that arrived until then is not of the take (the wake word's phrase); else the pre-roll is. */
+  constructor(parts: TakeParts, pressedAt: Milliseconds, after: Milliseconds = Number.NEGATIVE_INFINITY) {
     this.#parts = parts;
     this.#pressedAt = pressedAt;
+    this.#after = after;
   }
 
   /**
@@ -37,13 +43,21 @@ export class SpokenTake {
     const over = new AbortController();
     const until = AbortSignal.any([signal, this.#dropped.signal, over.signal]);
     try {
-      return await this.#record(until);
+      const result = await this.#record(until);
+      this.#samples = [];
+      return result;
     } catch (thrown) {
       if (!until.aborted) throw thrown;
+      this.#samples = [];
       return { recognition: { type: 'nothing', why: this.#why }, times: this.#times(undefined, undefined) };
     } finally {
       over.abort();
     }
+  }
+
+  /** What was recorded of a take that failed; nothing once it was recognised or dropped. */
+  sound(): readonly Samples[] {
+    return this.#samples;
   }
 
   /** The key is up: what is said is said. */
@@ -66,8 +80,10 @@ export class SpokenTake {
     this.#sound = sound;
     if (this.#releasedAt !== undefined) sound.stop();
     for await (const frame of sound.frames) {
+      if (frame.at <= this.#after) continue;
       first ??= frame.at;
       last = frame.at;
+      this.#samples.push(frame.samples);
       listening.push(frame.samples);
     }
     signal.throwIfAborted();

@@ -5,8 +5,17 @@ import { assetsDir } from '../assets.ts';
 import type { WavPlayer } from './player.ts';
 
 /**
- * Short sounds: `listening` at a key press (80 ms, so that it is over before the first word), `heard` when words were
- * understood, `nothing` when there were none.
+ * Short sounds: `listening` at a key press, `heard` when words were understood, `nothing` when there were none.
+ *
+ * `listening` sounds while the microphone records already. It is therefore two notes of 40 ms at 8,800 and 9,600 Hz,
+ * which a recording at 16 kHz cannot hold: what the resamplers of the sound servers let through is 60 dB below the cue
+ * itself (ALSA alone, without a sound server, resamples worse). Ears that hear nothing so high, and headsets that in a
+ * call play nothing above 8 kHz, miss it. It is made by SoX:
+ *
+ *     for pitch in 8800 9600; do
+ *       sox -D -n -r 48000 -b 32 -c 1 $pitch.wav synth 0.04 sine $pitch fade h 0.02 0.04 0.02
+ *     done
+ *     sox -D 8800.wav 9600.wav -b 16 listening.wav gain -n -14.4
  */
 export type Cue = 'listening' | 'heard' | 'nothing';
 

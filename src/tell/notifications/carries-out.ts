@@ -33,6 +33,8 @@ export function carriesOut(announcement: Announcement, intent: Intent, tasks: re
     case 'forgetWord':
     case 'shutdown':
       return announcement.type === TOLD_BY[intent.type];
+    case 'retryTake':
+      return false;
     case 'runCommand':
       return announcement.type === 'commandEnded' && announcement.name === intent.name;
   }

@@ -1,8 +1,7 @@
-import { DBusError, TimeoutError, Variant } from 'dbus-native';
+import { type Bus, BusError, type Buses } from '../../core/bus.ts';
 import type { WilcoError } from '../../core/error.ts';
 import type { Milliseconds } from '../../core/time.ts';
-import { asUnavailable, connectSessionBus, type SessionBus } from './session-bus.ts';
-import { noAnswer, noNotificationServer } from './unavailable.ts';
+import { asUnavailable } from './unavailable.ts';
 
 /** What a Notify call carries, already in the form that this server wants. */
 export interface Notice {
@@ -44,16 +43,18 @@ export interface ServerEvents {
  * Every method rejects with a WilcoError `notifications_unavailable`, at the latest after 2 s.
  */
 export class NotificationServer {
-  readonly #bus: SessionBus;
+  readonly #bus: Bus;
   #capabilities: Promise<ReadonlySet<string>> | undefined;
 
-  private constructor(bus: SessionBus) {
+  private constructor(bus: Bus) {
     this.#bus = bus;
   }
 
   /** Resolves when calls can be made and events will be seen. A server need not be running yet. */
-  static async connect(env: NodeJS.ProcessEnv, events: ServerEvents): Promise<NotificationServer> {
-    const bus = await connectSessionBus(env);
+  static async connect(buses: Buses, events: ServerEvents): Promise<NotificationServer> {
+    const bus = await buses.session().catch((error: unknown) => {
+      throw asUnavailable(error);
+    });
     const server = new NotificationServer(bus);
     try {
       await server.#subscribe(events);
@@ -83,7 +84,7 @@ export class NotificationServer {
 
   /** Shows a popup and resolves with its number. */
   async notify(notice: Notice): Promise<number> {
-    const hints = { urgency: new Variant('y', notice.urgency), category: new Variant('s', 'x-wilco') };
+    const hints = { urgency: ['y', notice.urgency], category: ['s', 'x-wilco'] };
     const id = await this.#call('Notify', 'susssasa{sv}i', [
       'Wilco',
       notice.replaces,
@@ -100,7 +101,7 @@ export class NotificationServer {
   /** Closes a popup; one that is gone already is no error. */
   async closeNotification(id: number): Promise<void> {
     await this.#call('CloseNotification', 'u', [id]).catch((error: WilcoError) => {
-      if (error.cause instanceof TimeoutError) throw error;
+      if (error.cause instanceof BusError && error.cause.type === 'silent') throw error;
     });
   }
 
@@ -124,7 +125,7 @@ export class NotificationServer {
   async #call(member: string, signature?: string, body?: unknown[]): Promise<unknown> {
     const message = { ...address, member, ...(signature === undefined ? {} : { signature, body: body ?? [] }) };
     return this.#bus.call(message).catch((error: unknown) => {
-      throw typed(error);
+      throw asUnavailable(error);
     });
   }
 }
@@ -146,11 +147,3 @@ const ownerChanged = {
   member: 'NameOwnerChanged',
   arg0: address.destination,
 } as const;
-
-function typed(error: unknown): WilcoError {
-  if (error instanceof TimeoutError) return noAnswer(error);
-  const name = error instanceof DBusError ? (error.dbusName ?? '') : '';
-  if (/\.(?:ServiceUnknown|NameHasNoOwner|Spawn\.[A-Za-z]+)$/.test(name)) return noNotificationServer(error);
-  if (/\.(?:NoReply|Timeout|TimedOut)$/.test(name)) return noAnswer(error);
-  return asUnavailable(error);
-}

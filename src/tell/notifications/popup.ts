@@ -77,7 +77,9 @@ function slotOf(announcement: Announcement): string | undefined {
     case 'notUnderstood':
       return 'answer';
     case 'nothingHeard':
-      return announcement.why === 'silence' || announcement.why === 'not-speech' ? 'answer' : undefined;
+      return announcement.why === 'too-short' || announcement.why === 'cancelled' ? undefined : 'answer';
+    case 'fellBack':
+      return 'recogniser';
     case 'dismissed':
     case 'stoppedReading':
       return undefined;

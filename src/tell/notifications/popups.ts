@@ -1,4 +1,5 @@
 import type { Announcement } from '../../core/announcement.ts';
+import type { Buses } from '../../core/bus.ts';
 import type { WilcoError } from '../../core/error.ts';
 import type { PartState } from '../../core/heard.ts';
 import type { Log } from '../../core/log.ts';
@@ -9,11 +10,11 @@ import { escapeMarkup } from './body-markup.ts';
 import { NotificationServer } from './notification-server.ts';
 import { OpenPopups } from './open-popups.ts';
 import { type Popup, popupOf } from './popup.ts';
-import { asUnavailable, isConnectionLost } from './session-bus.ts';
 import { settles } from './settles.ts';
+import { asUnavailable, isConnectionLost } from './unavailable.ts';
 
 export interface PopupsOptions {
-  readonly env: NodeJS.ProcessEnv;
+  readonly buses: Buses;
   readonly log: Log;
   /** A file: URI, or ''. */
   readonly icon: string;
@@ -26,7 +27,7 @@ export interface PopupsOptions {
  * announcement tries again, but not sooner than the back-off allows. Nothing runs between announcements.
  */
 export class Popups implements Teller {
-  readonly #env: NodeJS.ProcessEnv;
+  readonly #buses: Buses;
   readonly #log: Log;
   readonly #icon: string;
   readonly #now: () => Milliseconds;
@@ -40,7 +41,7 @@ export class Popups implements Teller {
   #closed = false;
 
   constructor(options: PopupsOptions) {
-    this.#env = options.env;
+    this.#buses = options.buses;
     this.#log = options.log;
     this.#icon = options.icon;
     this.#now = options.now ?? Date.now;
@@ -102,7 +103,7 @@ export class Popups implements Teller {
   }
 
   async #connected(): Promise<NotificationServer> {
-    this.#server ??= await NotificationServer.connect(this.#env, {
+    this.#server ??= await NotificationServer.connect(this.#buses, {
       action: (id, key) => this.#clicked(id, key),
       closed: (id) => this.#open.closed(id),
       replaced: () => this.#open.clear(),

@@ -1,7 +1,22 @@
+import { BusError } from '../../core/bus.ts';
 import { WilcoError } from '../../core/error.ts';
 
+/** The problem, in this room's words, behind anything that a bus or a call threw. */
+export function asUnavailable(error: unknown): WilcoError {
+  if (error instanceof WilcoError) return error.code === 'bus_unavailable' ? noSessionBus(error.cause) : error;
+  if (!(error instanceof BusError)) return connectionLost(error);
+  if (error.type === 'silent') return noAnswer(error);
+  if (/\.(?:ServiceUnknown|NameHasNoOwner|Spawn\.[A-Za-z]+)$/.test(error.dbusName)) return noNotificationServer(error);
+  return connectionLost(error);
+}
+
+/** Whether a call failed because the connection is gone, so that a new one may do. */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof WilcoError && error.cause instanceof BusError && error.cause.type === 'lost';
+}
+
 /** No session bus could be reached. */
-export function noSessionBus(cause: unknown): WilcoError {
+function noSessionBus(cause: unknown): WilcoError {
   return new WilcoError(
     {
       code: 'notifications_unavailable',
@@ -13,7 +28,7 @@ export function noSessionBus(cause: unknown): WilcoError {
 }
 
 /** The bus is there, but nobody on it shows notifications. */
-export function noNotificationServer(cause: unknown): WilcoError {
+function noNotificationServer(cause: unknown): WilcoError {
   return new WilcoError(
     {
       code: 'notifications_unavailable',
@@ -25,7 +40,7 @@ export function noNotificationServer(cause: unknown): WilcoError {
 }
 
 /** The server, or the bus, did not answer in time. */
-export function noAnswer(cause: unknown): WilcoError {
+function noAnswer(cause: unknown): WilcoError {
   return new WilcoError(
     {
       code: 'notifications_unavailable',
@@ -37,7 +52,7 @@ export function noAnswer(cause: unknown): WilcoError {
 }
 
 /** The connection ended. */
-export function connectionLost(cause: unknown): WilcoError {
+function connectionLost(cause: unknown): WilcoError {
   return new WilcoError(
     {
       code: 'notifications_unavailable',

@@ -36,6 +36,8 @@ export function confirmed({ intent, tasks }: Step): Asking {
       return both('Did you ask what you can say?');
     case 'stopReading':
       return both('Did you ask me to stop reading?');
+    case 'retryTake':
+      return both('Listen once more to what I could not recognise?');
     case 'speech':
       return both(intent.on ? 'Shall I speak again?' : 'Shall I be quiet from now on?');
     case 'addWord':

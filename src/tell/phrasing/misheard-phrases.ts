@@ -1,3 +1,4 @@
+import type { ErrorFacts } from '../../core/error.ts';
 import type { Silence } from '../../core/heard.ts';
 import type { Phrase } from '../../core/phrase.ts';
 import { oneLine } from './plain-text.ts';
@@ -44,12 +45,24 @@ export function nothingHeard(why: Silence): Phrase {
       };
     case 'not-speech':
       return {
+        title: 'I heard nothing',
+        body: 'There was noise, but no speech. To see what the microphone hears: wilco doctor --mic',
+        spoken: 'I heard noise, but no speech.',
+        urgency: 'normal',
+      };
+    case 'unclear':
+      return {
         title: 'I did not catch that',
         body: 'It did not sound like a sentence that I know. Try once more, or say “what can I say”.',
         spoken: 'I did not catch that.',
         urgency: 'normal',
       };
   }
+}
+
+/** For the eye alone: the answer to what was said is spoken at the same time. */
+export function fellBack({ message, hint }: ErrorFacts): Phrase {
+  return quiet('Heard with another recogniser', `${shorten(oneLine(message), 300)}\n${shorten(oneLine(hint), 300)}`);
 }
 
 function quiet(title: string, body: string): Phrase {

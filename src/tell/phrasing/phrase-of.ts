@@ -3,7 +3,7 @@ import type { Phrase } from '../../core/phrase.ts';
 import { changes } from './change-phrases.ts';
 import { commandEnded, saying } from './command-phrases.ts';
 import { shuttingDown, speech, stoppedReading, wordAdded, wordForgotten } from './house-phrases.ts';
-import { nothingHeard, notUnderstood } from './misheard-phrases.ts';
+import { fellBack, nothingHeard, notUnderstood } from './misheard-phrases.ts';
 import { allCancelled, opened, renamed } from './order-phrases.ts';
 import { currentProject, projectOpened, projectSwitched, projects } from './project-phrases.ts';
 import { question } from './question-phrases.ts';
@@ -70,6 +70,8 @@ export function phraseOf(announcement: Announcement, context: TellingContext): P
       return notUnderstood(announcement.text, announcement.suggestions);
     case 'nothingHeard':
       return nothingHeard(announcement.why);
+    case 'fellBack':
+      return fellBack(announcement.error);
     case 'problem':
       return problem(announcement.error);
   }

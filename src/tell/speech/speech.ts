@@ -28,6 +28,7 @@ export class Speech implements Teller {
   #current: AbortController | undefined;
   #problem: ErrorFacts | undefined;
   #isOn = true;
+  #onSpeaking: (speaking: boolean) => void = () => undefined;
 
   constructor(options: SpeechOptions) {
     this.#voice = options.voice;
@@ -60,6 +61,11 @@ export class Speech implements Teller {
     this.#current?.abort();
   }
 
+  /** Calls `handler` when Wilco begins to speak and when it has ended; the last one given counts. */
+  onSpeaking(handler: (speaking: boolean) => void): void {
+    this.#onSpeaking = handler;
+  }
+
   /** Off: what is being said ends at once, and nothing is said until it is on again. */
   setOn(on: boolean): void {
     this.#isOn = on;
@@ -74,12 +80,14 @@ export class Speech implements Teller {
   }
 
   async #sayAll(): Promise<void> {
+    this.#onSpeaking(true);
     for (let next = this.#queue.next(); next !== undefined; next = this.#queue.next()) {
       this.#current = new AbortController();
       await this.#say(next, AbortSignal.any([this.#current.signal, next.signal]));
       next.done();
     }
     this.#current = undefined;
+    this.#onSpeaking(false);
   }
 
   async #say(saying: Saying, signal: AbortSignal): Promise<void> {

@@ -32,6 +32,7 @@ export function tasksTold(announcement: Announcement): TasksTold {
     case 'dismissed':
     case 'notUnderstood':
     case 'nothingHeard':
+    case 'fellBack':
     case 'problem':
     case 'projectSwitched':
     case 'projects':

@@ -12,6 +12,7 @@ import { intentMeaning, type Meaning } from '../intents/meaning.ts';
 import { placedStart } from '../intents/start.ts';
 import type { Doubt } from '../safety/doubt.ts';
 import { judge } from '../safety/judge.ts';
+import { answerEndsWork } from '../sentence-kind.ts';
 import type { Match } from '../templates/match.ts';
 import { chosenProject, chosenTask } from './chosen-candidate.ts';
 import { Memory } from './memory.ts';
@@ -78,7 +79,7 @@ export class Conversation {
         this.#pending.drop();
         return tell(meaning.announcement);
       case 'answer':
-        return this.#answered(meaning.answer, situation, saying.begunAt);
+        return this.#answered(meaning.answer, situation, saying);
       case 'undo':
         return this.#undo(situation, saying);
       case 'repeat':
@@ -156,14 +157,14 @@ export class Conversation {
   #answered(
     answer: Extract<Meaning, { type: 'answer' }>['answer'],
     situation: Situation,
-    begunAt: Milliseconds,
+    { begunAt, doubts }: Saying,
   ): Decided {
     const open = this.#pending.announcement();
     if (answer === 'drop') return this.#dismiss();
     if (open === undefined) return problem(nothingToAnswer());
     if (answer === 'no') return this.#dismiss();
     const asking = this.#pending.askedBefore(begunAt);
-    if (asking === undefined) return tell(open);
+    if (asking === undefined || (doubts.length > 0 && answerEndsWork(asking))) return tell(open);
     if (answer === 'queue') return this.#queued(asking, situation) ?? tell(open);
     if (!isChoice(asking)) return this.#confirmed(asking, situation);
     const only = asking.candidates.length === 1 ? 0 : -1;

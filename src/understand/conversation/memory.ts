@@ -103,6 +103,7 @@ const PASSING: ReadonlySet<string> = new Set<Announcement['type']>([
   'dismissed',
   'stoppedReading',
   'nothingHeard',
+  'fellBack',
   'notUnderstood',
   'question',
 ]);

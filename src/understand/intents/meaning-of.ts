@@ -1,5 +1,8 @@
+import type { Intent } from '../../core/intent.ts';
 import { isLive } from '../../core/task.ts';
+import { FULL_CONFIDENCE, type Utterance } from '../../core/utterance.ts';
 import { noSuchTask } from '../references/no-such-task.ts';
+import { endsWork, riskOf } from '../safety/risk.ts';
 import type { Match } from '../templates/match.ts';
 import { aboutProject } from './about-project.ts';
 import { aboutTask } from './about-task.ts';
@@ -13,6 +16,17 @@ import { start } from './start.ts';
  * guessed between: they come to nothing.
  */
 export function meaningOf(matches: readonly Match[], circumstances: Circumstances, own: OwnCommands): Meaning {
+  const meaning = readMeaning(matches, circumstances, own);
+  if (meaning.type !== 'intent' || isWordEnough(meaning.intent, circumstances.utterance)) return meaning;
+  return { ...meaning, mustAsk: true };
+}
+
+/** What can end work is asked about where it has only the local recogniser's word, unless that has no doubt at all. */
+function isWordEnough(intent: Intent, { engine, confidence = 1 }: Utterance): boolean {
+  return engine !== 'local' || confidence >= FULL_CONFIDENCE || !endsWork(riskOf(intent));
+}
+
+function readMeaning(matches: readonly Match[], circumstances: Circumstances, own: OwnCommands): Meaning {
   const [match] = matches;
   if (match === undefined || matches.some(({ intent }) => intent !== match.intent)) return { type: 'nothing' };
   const isAlike = matches.some(({ alike }) => alike.length > 0);
@@ -30,9 +44,12 @@ export function meaningOf(matches: readonly Match[], circumstances: Circumstance
     case 'result':
     case 'changes':
     case 'rename':
-    case 'retry':
     case 'open':
       return aboutTask(matches, doubtful);
+    case 'retry':
+      return isAboutTake(match, circumstances)
+        ? intentMeaning({ type: 'retryTake' }, doubtful.doubts)
+        : aboutTask(matches, doubtful);
     default:
       return matches.length > 1 ? { type: 'nothing' } : withoutTask(match, doubtful, own);
   }
@@ -41,6 +58,11 @@ export function meaningOf(matches: readonly Match[], circumstances: Circumstance
 /** A lone "stop" while something may be read out means the reading, and surely not a task's end. */
 function isAboutReading({ slots }: Match, { mayRead }: Circumstances): boolean {
   return slots['bare'] === true && mayRead;
+}
+
+/** "Try again" or "once more" after a take failed means that take: what the person said is what they miss. */
+function isAboutTake({ slots }: Match, { situation }: Circumstances): boolean {
+  return slots['take'] === true && situation.keptTake === true;
 }
 
 function withoutTask(match: Match, circumstances: Circumstances, own: OwnCommands): Meaning {
@@ -78,9 +100,10 @@ function withoutTask(match: Match, circumstances: Circumstances, own: OwnCommand
       return { type: 'answer', answer: 'no' };
     case 'neverMind':
       return { type: 'answer', answer: 'drop' };
-    case 'undo':
     case 'repeat':
-      return { type: intent };
+      return isAboutTake(match, circumstances) ? intentMeaning({ type: 'retryTake' }, doubts) : { type: 'repeat' };
+    case 'undo':
+      return { type: 'undo' };
     default:
       return own.meaning(match, circumstances);
   }

@@ -15,7 +15,7 @@ export function taskDoubts(
 ): readonly Doubt[] {
   const inPart = matches.some((match) => isNamedInPart(taskReference(match.slots), task));
   const doubts: Doubt[] = [];
-  if (utterance.engine === 'local' && (inPart || matches.some((match) => isLittle(match, utterance.confidence)))) {
+  if (utterance.engine === 'local' && (inPart || matches.some(isLittle))) {
     doubts.push('heard');
   }
   if (matches.some(({ intent }) => intent === 'cancel') && isQuestion(utterance.text, requests)) doubts.push('heard');
@@ -25,17 +25,14 @@ export function taskDoubts(
 }
 
 /**
- * Too little to end a task on a recogniser's word: a lone "stop", and "cancel it" or "kill it", which it takes broken-off
- * sentences for ("cancel the …", "kill the lights").
+ * Too little to end a task on a recogniser's word: a lone "stop", and "kill it", which it takes broken-off sentences for
+ * ("kill the lights").
  */
-function isLittle({ intent, slots }: Match, confidence = 1): boolean {
+function isLittle({ intent, slots }: Match): boolean {
   if (slots['bare'] === true) return true;
   const namesNothing = slots['reference'] === 'it' || slots['reference'] === 'last';
-  return intent === 'cancel' && namesNothing && (slots['now'] === true || confidence < ENOUGH_FOR_IT);
+  return intent === 'cancel' && namesNothing && slots['now'] === true;
 }
-
-/** Of 567 unrelated sentences in flite's voices five were heard as such a cancel, the surest with 0.73. */
-const ENOUGH_FOR_IT = 0.75;
 
 /** "Cancel it?" is no order yet; "can you cancel it?" is one, put politely. */
 function isQuestion(text: string, requests: readonly string[]): boolean {

@@ -17,6 +17,8 @@ export function riskOf(intent: Intent): Risk {
     case 'whichProject':
     case 'listProjects':
     case 'stopReading':
+    // What was said in it is judged for itself.
+    case 'retryTake':
     case 'help':
       return 'none';
     case 'rename':
@@ -35,4 +37,9 @@ export function riskOf(intent: Intent): Risk {
     case 'shutdown':
       return 'sweeping';
   }
+}
+
+/** Whether it can end work, or run a program. */
+export function endsWork(risk: Risk): boolean {
+  return risk === 'destructive' || risk === 'sweeping';
 }

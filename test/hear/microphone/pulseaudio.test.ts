@@ -11,6 +11,7 @@ import { ReadTake } from './read-take.ts';
 
 const patience = { timeout: 15_000, interval: 20 };
 const never = new AbortController().signal;
+const silentLog = { info: () => undefined, warn: () => undefined };
 
 describe.skipIf(needs('pulseaudio', 'parec', 'pacat', 'arecord', 'sox', 'rec'))('a microphone of PulseAudio', () => {
   let pulse: PrivatePulseaudio;
@@ -31,7 +32,7 @@ describe.skipIf(needs('pulseaudio', 'parec', 'pacat', 'arecord', 'sox', 'rec'))(
   async function open(settings: Partial<MicrophoneSettings> = {}) {
     const all = { backend: 'auto', device: 'default', warm: true, preRoll: 500, tail: 150, ...settings } as const;
     const backOff = { first: 20, longest: 200, healthyAfter: 60_000 };
-    const microphone = createMicrophone({ settings: all, env: pulse.env, backOff });
+    const microphone = createMicrophone({ settings: all, env: pulse.env, log: silentLog, backOff });
     await microphone.start(stop.signal);
     return microphone;
   }
@@ -87,10 +88,13 @@ describe.skipIf(needs('pulseaudio', 'parec', 'pacat', 'arecord', 'sox', 'rec'))(
     const program = new URL('../../fixtures/children/recording-process.ts', import.meta.url).pathname;
     const parent = spawn(process.execPath, [program], { env: pulse.env, stdio: ['ignore', 'pipe', 'inherit'] });
     await once(parent.stdout, 'data');
-    const recorders = childrenOf(parent.pid);
-    expect(recorders.map(commandOf)).toEqual([expect.stringContaining('parec')]);
+    const left = () => descendantsOf(parent.pid).map(commandOf).toSorted();
+    await expect
+      .poll(left, patience)
+      .toEqual([expect.stringMatching(/^pactl/), expect.stringMatching(/^parec/), expect.stringMatching(/^sh/)]);
+    const started = descendantsOf(parent.pid);
     parent.kill('SIGKILL');
-    await expect.poll(() => recorders.filter((pid) => commandOf(pid).includes('parec')), patience).toEqual([]);
+    await expect.poll(() => started.map(commandOf).filter((command) => command !== ''), patience).toEqual([]);
   });
 });
 
@@ -110,6 +114,10 @@ function tone(duration: number): Int16Array {
 /** How much of a take is loud, in milliseconds. */
 function loudness(take: ReadTake): number {
   return durationOf(take.samples.filter((sample) => Math.abs(sample) > 6000).length);
+}
+
+function descendantsOf(pid: number | undefined): readonly number[] {
+  return childrenOf(pid).flatMap((child) => [child, ...descendantsOf(child)]);
 }
 
 function childrenOf(pid: number | undefined): readonly number[] {

@@ -1,7 +1,11 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { durationOf } from '../../../src/core/audio.ts';
 import type { Microphone } from '../../../src/core/microphone.ts';
 import { createMicrophone } from '../../../src/hear/microphone/create-microphone.ts';
+import type { MicrophoneSettings } from '../../../src/hear/microphone/settings.ts';
 import { ReadTake } from './read-take.ts';
 import { numbersIn, RecorderPrograms } from './recorder-programs.ts';
 
@@ -9,6 +13,7 @@ const patience = { timeout: 15_000, interval: 10 };
 const quick = { first: 10, longest: 50, healthyAfter: 60_000 };
 const settings = { backend: 'auto', device: 'default', warm: true, preRoll: 500, tail: 100 } as const;
 const never = new AbortController().signal;
+const silentLog = { info: () => undefined, warn: () => undefined };
 
 describe('a microphone', () => {
   let programs: RecorderPrograms;
@@ -27,9 +32,14 @@ describe('a microphone', () => {
     await programs.remove();
   });
 
-  function create(options: { warm?: boolean; env?: NodeJS.ProcessEnv } = {}): Microphone {
-    const { warm = true, env = programs.env } = options;
-    return createMicrophone({ settings: { ...settings, warm }, env, backOff: quick });
+  interface Options extends Partial<MicrophoneSettings> {
+    readonly env?: NodeJS.ProcessEnv;
+    readonly longestGap?: number;
+  }
+
+  function create({ env = programs.env, longestGap, ...changed }: Options = {}): Microphone {
+    const gap = longestGap === undefined ? {} : { longestGap };
+    return createMicrophone({ settings: { ...settings, ...changed }, env, log: silentLog, backOff: quick, ...gap });
   }
 
   test('without any recorder program names the package to install', async () => {
@@ -68,20 +78,115 @@ describe('a microphone', () => {
     expectNoGap(numbersIn(take.samples));
   });
 
-  test.each([true, false])('gives all that came and says so when its recorder dies (warm: %s)', async (warm) => {
+  test.each([true, false])('goes on with a new recorder when the one it had is killed (warm: %s)', async (warm) => {
+    await programs.records('parec');
+    const microphone = create({ warm, longestGap: 10_000 });
+    await microphone.start(stop.signal);
+    const take = new ReadTake(await microphone.open(never));
+    await expect.poll(() => take.frames.length, patience).toBeGreaterThan(2);
+    const killed = await programs.kill();
+    await expect.poll(async () => (await programs.pid()) !== killed, patience).toBe(true);
+    const before = take.frames.length;
+    await expect.poll(() => take.frames.length, patience).toBeGreaterThan(before + 2);
+    take.stop();
+    expect(await take.ended).toBeUndefined();
+  });
+
+  test.each([true, false])('gives all that came and says so when there is no new recorder (warm: %s)', async (warm) => {
+    await programs.records('parec');
+    const microphone = create({ warm, longestGap: 50 });
+    await microphone.start(stop.signal);
+    const take = new ReadTake(await microphone.open(never));
+    await expect.poll(() => take.frames.length, patience).toBeGreaterThan(2);
+    await programs.fails('parec', 'gone');
+    await programs.kill();
+    expect(await take.ended).toMatchObject({ code: 'microphone_lost', hint: expect.stringContaining('again') });
+    expect(take.frames.length).toBeGreaterThan(2);
+
+    await programs.records('parec');
+    if (warm) await expect.poll(() => microphone.state().type, patience).toBe('ready');
+    const next = new ReadTake(await microphone.open(never));
+    await expect.poll(() => next.frames.length, patience).toBeGreaterThan(2);
+    next.stop();
+    expect(await next.ended).toBeUndefined();
+  });
+
+  test('gives what came before the release as a whole take when its recorder dies in the tail', async () => {
+    await programs.records('parec');
+    const microphone = create({ tail: 5000, longestGap: 50 });
+    await microphone.start(stop.signal);
+    const take = new ReadTake(await microphone.open(never));
+    await expect.poll(() => take.frames.length, patience).toBeGreaterThan(2);
+    take.stop();
+    await programs.fails('parec', 'gone');
+    await programs.kill();
+    expect(await take.ended).toBeUndefined();
+  });
+
+  test.each([true, false])('has no recorder while it is paused, and a new one afterwards (warm: %s)', async (warm) => {
     await programs.records('parec');
     const microphone = create({ warm });
     await microphone.start(stop.signal);
     const take = new ReadTake(await microphone.open(never));
     await expect.poll(() => take.frames.length, patience).toBeGreaterThan(2);
-    process.kill((await programs.pid()) ?? Number.NaN, 'SIGKILL');
-    expect(await take.ended).toMatchObject({ code: 'microphone_lost', hint: expect.stringContaining('again') });
-    expect(take.frames.length).toBeGreaterThan(2);
+    const former = await programs.pid();
+    microphone.pause('the screen is locked');
+    expect(await take.ended).toMatchObject({ code: 'microphone_lost' });
+    await expect.poll(() => programs.isRecording(), patience).toBe(false);
+    expect(microphone.state()).toEqual({ type: 'off', detail: 'closed: the screen is locked' });
+    await expect(microphone.open(never)).rejects.toMatchObject({
+      code: 'microphone_unavailable',
+      message: 'The microphone is closed: the screen is locked.',
+    });
 
+    microphone.resume();
     const next = new ReadTake(await microphone.open(never));
     await expect.poll(() => next.frames.length, patience).toBeGreaterThan(2);
+    expect(await programs.pid()).not.toBe(former);
     next.stop();
     expect(await next.ended).toBeUndefined();
+  });
+
+  test('that is started while paused waits for nothing', async () => {
+    await programs.records('parec');
+    const microphone = create();
+    microphone.pause('the screen is locked');
+    await microphone.start(stop.signal);
+    expect(await programs.pid()).toBeUndefined();
+    microphone.resume();
+    await expect.poll(() => microphone.state().type, patience).toBe('ready');
+  });
+
+  test('is followed in takes and between them', async () => {
+    await programs.records('parec');
+    const microphone = create();
+    await microphone.start(stop.signal);
+    const followed: number[] = [];
+    const enough = new AbortController();
+    const following = (async () => {
+      for await (const { samples } of microphone.follow(enough.signal)) followed.push(...samples);
+    })();
+    await expect.poll(() => followed.length, patience).toBeGreaterThan(0);
+    const take = new ReadTake(await microphone.open(never));
+    await expect.poll(() => take.frames.length, patience).toBeGreaterThan(3);
+    take.stop();
+    await take.ended;
+    const length = followed.length;
+    await expect.poll(() => followed.length, patience).toBeGreaterThan(length);
+    enough.abort();
+    await following;
+    expectNoGap(numbersIn(followed));
+  });
+
+  test('does not end with the process when no descriptor is left for a recorder', async () => {
+    await programs.records('parec');
+    const child = fileURLToPath(new URL('../../fixtures/children/recording-without-descriptors.ts', import.meta.url));
+    const { stdout } = await promisify(execFile)(
+      'sh',
+      ['-c', 'ulimit -n 64; exec "$0" "$1"', process.execPath, child],
+      { env: programs.env },
+    );
+    expect(stdout).toMatch(/^broken: .*(?:too many open files|EMFILE).*\nready: parec/u);
   });
 
   test('that hangs does not keep a take that was stopped', async () => {

@@ -59,6 +59,13 @@ export class RecorderPrograms {
     return text.trim() === '' ? undefined : Number(text);
   }
 
+  /** Kills the process that records now. Resolves with its id. */
+  async kill(): Promise<number> {
+    const pid = (await this.pid()) ?? Number.NaN;
+    process.kill(pid, 'SIGKILL');
+    return pid;
+  }
+
   async isRecording(): Promise<boolean> {
     const pid = await this.pid();
     if (pid === undefined) return false;

@@ -1,23 +1,25 @@
-import { describe, expect, test } from 'vitest';
-import { WilcoError } from '../../../src/core/error.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { errorFacts, WilcoError } from '../../../src/core/error.ts';
 import type { Recognition } from '../../../src/core/heard.ts';
-import type { Hints } from '../../../src/core/recogniser.ts';
-import { FallbackRecogniser } from '../../../src/hear/recogniser/fallback-recogniser.ts';
-import { FakeRecogniser, saying } from '../../fakes/fake-recogniser.ts';
+import { type FallbackLink, FallbackRecogniser } from '../../../src/hear/recogniser/fallback-recogniser.ts';
+import { FakeRecogniser, hintsOf, saying } from '../../fakes/fake-recogniser.ts';
 
-const hints: Hints = { grammar: '', words: [], phrases: [], spoken: new Map() };
+const hints = hintsOf();
 const broken = new WilcoError({ code: 'recogniser_failed', message: 'It failed.', hint: 'Say it again.' });
+const late = new WilcoError({ code: 'timeout', message: 'Too slow.', hint: 'Wait.' });
+const never = new Promise<Recognition>(() => undefined);
 
-function chain(first: FakeRecogniser, second: FakeRecogniser) {
+function chain(...recognisers: readonly FakeRecogniser[]) {
+  return chainOf(
+    ...recognisers.map((recogniser, index) => ({ name: ['first', 'second', 'third'][index] ?? '', recogniser })),
+  );
+}
+
+function chainOf(...links: readonly FallbackLink[]) {
   const failures: [string, unknown][] = [];
-  const recogniser = new FallbackRecogniser({
-    links: [
-      { name: 'first', recogniser: first },
-      { name: 'second', recogniser: second },
-    ],
-    onFailure: (name, error) => failures.push([name, error]),
-  });
-  return { recogniser, failures };
+  const recogniser = new FallbackRecogniser({ links, onFailure: (name, error) => failures.push([name, error]) });
+  const hear = () => recogniser.begin(hints, new AbortController().signal).finish();
+  return { recogniser, failures, hear };
 }
 
 describe('a chain of recognisers', () => {
@@ -31,39 +33,63 @@ describe('a chain of recognisers', () => {
     expect(failures).toEqual([]);
   });
 
-  test('one that fails is reported, and the next one answers', async () => {
-    const { recogniser, failures } = chain(new FakeRecogniser(broken), new FakeRecogniser(saying('yes')));
-    expect(await recogniser.begin(hints, new AbortController().signal).finish()).toEqual(saying('yes'));
+  test('one that fails is reported, and the next one answers and says why', async () => {
+    const { hear, failures } = chain(new FakeRecogniser(broken), new FakeRecogniser(saying('yes')));
+    expect(await hear()).toEqual({ ...saying('yes'), fellBack: errorFacts(broken) });
     expect(failures).toEqual([['first', broken]]);
+  });
+
+  test('after several failures the answer says why the first, the best, failed', async () => {
+    const { hear } = chain(new FakeRecogniser(broken), new FakeRecogniser(late), new FakeRecogniser(saying('yes')));
+    expect(await hear()).toEqual({ ...saying('yes'), fellBack: errorFacts(broken) });
   });
 
   test('having heard nothing is an answer', async () => {
     const nothing: Recognition = { type: 'nothing', why: 'silence' };
-    const { recogniser } = chain(new FakeRecogniser(nothing), new FakeRecogniser(saying('yes')));
-    expect(await recogniser.begin(hints, new AbortController().signal).finish()).toEqual(nothing);
+    expect(await chain(new FakeRecogniser(nothing), new FakeRecogniser(saying('yes'))).hear()).toEqual(nothing);
+    expect(await chain(new FakeRecogniser(broken), new FakeRecogniser(nothing)).hear()).toEqual(nothing);
   });
 
   test('when all fail, the last failure is the reason', async () => {
-    const last = new WilcoError({ code: 'timeout', message: 'Too slow.', hint: 'Wait.' });
-    const { recogniser } = chain(new FakeRecogniser(broken), new FakeRecogniser(last));
-    await expect(recogniser.begin(hints, new AbortController().signal).finish()).rejects.toBe(last);
+    await expect(chain(new FakeRecogniser(broken), new FakeRecogniser(late)).hear()).rejects.toBe(late);
   });
 
   test('those whose answer is not wanted are told to stop', async () => {
-    const second = new FakeRecogniser(new Promise<Recognition>(() => undefined));
-    const { recogniser } = chain(new FakeRecogniser(saying('no')), second);
-    await recogniser.begin(hints, new AbortController().signal).finish();
+    const second = new FakeRecogniser(never);
+    await chain(new FakeRecogniser(saying('no')), second).hear();
     expect(second.takes[0]?.aborted).toBe(true);
+  });
+
+  test('one that works on demand is not asked while those before it answer', async () => {
+    const [first, second] = [new FakeRecogniser(saying('no')), new FakeRecogniser(saying('yes'))];
+    await chainOf({ name: 'first', recogniser: first }, { name: 'second', recogniser: second, onDemand: true }).hear();
+    expect(second.takes).toMatchObject([{ finished: false, aborted: true }]);
+  });
+
+  test('one that works on demand answers when those before it failed', async () => {
+    const { hear } = chainOf(
+      { name: 'first', recogniser: new FakeRecogniser(broken) },
+      { name: 'second', recogniser: new FakeRecogniser(saying('yes')), onDemand: true },
+    );
+    expect(await hear()).toMatchObject({ utterance: { text: 'yes' } });
   });
 
   test('an abort ends the take and is nobody’s failure', async () => {
     const end = new AbortController();
-    const never = new Promise<Recognition>(() => undefined);
     const { recogniser, failures } = chain(new FakeRecogniser(never), new FakeRecogniser(never));
     const finished = recogniser.begin(hints, end.signal).finish();
     end.abort(new Error('enough'));
     await expect(finished).rejects.toThrow('enough');
     expect(failures).toEqual([]);
+  });
+
+  test('a take that was dropped before its end rejects and asks nobody', async () => {
+    const end = new AbortController();
+    const first = new FakeRecogniser(broken);
+    const listening = chain(first).recogniser.begin(hints, end.signal);
+    end.abort(new Error('enough'));
+    await expect(listening.finish()).rejects.toThrow('enough');
+    expect(first.takes[0]?.finished).toBe(false);
   });
 
   test('it starts while one of them can, and says which could not', async () => {
@@ -72,7 +98,18 @@ describe('a chain of recognisers', () => {
     const { recogniser, failures } = chain(first, new FakeRecogniser());
     await recogniser.start(new AbortController().signal);
     expect(failures).toEqual([['first', broken]]);
-    expect(recogniser.state()).toEqual({ type: 'ready', detail: 'fake' });
+    expect(recogniser.state()).toEqual({ type: 'ready', detail: 'first: not started; second: fake' });
+  });
+
+  test('it has started as soon as one of them has', async () => {
+    const slow = new FakeRecogniser();
+    const gate = Promise.withResolvers<void>();
+    slow.startGate = gate.promise;
+    slow.startFailure = broken;
+    const { recogniser, failures } = chain(slow, new FakeRecogniser());
+    await recogniser.start(new AbortController().signal);
+    gate.resolve();
+    await vi.waitFor(() => expect(failures).toEqual([['first', broken]]));
   });
 
   test('it does not start when none of them can', async () => {
@@ -80,6 +117,19 @@ describe('a chain of recognisers', () => {
     first.startFailure = new Error('other');
     second.startFailure = broken;
     await expect(chain(first, second).recogniser.start(new AbortController().signal)).rejects.toBe(broken);
+  });
+
+  test('its state is that of the best link, and tells how each one stands', () => {
+    const [first, second] = [new FakeRecogniser(), new FakeRecogniser()];
+    const { recogniser } = chain(first, second);
+    first.current = { type: 'broken', error: errorFacts(broken) };
+    second.current = { type: 'starting', detail: 'the model is being loaded' };
+    expect(recogniser.state()).toEqual({
+      type: 'starting',
+      detail: 'first: It failed → Say it again; second: the model is being loaded',
+    });
+    second.current = { type: 'broken', error: errorFacts(late) };
+    expect(recogniser.state()).toEqual({ type: 'broken', error: errorFacts(broken) });
   });
 
   test('hints reach all of them', () => {

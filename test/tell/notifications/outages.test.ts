@@ -1,6 +1,7 @@
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DbusBuses } from '../../../src/bus/dbus-buses.ts';
 import { Popups } from '../../../src/tell/notifications/popups.ts';
 import { NotificationServerFixture } from '../../fixtures/notification-server.ts';
 import { type PrivateDbus, startPrivateDbus } from '../../fixtures/private-dbus.ts';
@@ -22,7 +23,7 @@ describe.skipIf(needs('dbus-daemon'))('popups when something is missing', () => 
 
   function makePopups(env: NodeJS.ProcessEnv = { DBUS_SESSION_BUS_ADDRESS: bus.address }): Popups {
     const popups = new Popups({
-      env,
+      buses: new DbusBuses(env),
       log: {
         info: (message) => infos.push(message),
         warn: (message, cause) => {

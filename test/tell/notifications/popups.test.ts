@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DbusBuses } from '../../../src/bus/dbus-buses.ts';
 import type { Announcement } from '../../../src/core/announcement.ts';
 import type { Answer } from '../../../src/core/teller.ts';
 import { Popups } from '../../../src/tell/notifications/popups.ts';
@@ -27,7 +28,7 @@ describe.skipIf(needs('dbus-daemon'))('popups on a server that follows the speci
 
   function makePopups(): Popups {
     return new Popups({
-      env: { DBUS_SESSION_BUS_ADDRESS: bus.address },
+      buses: new DbusBuses({ DBUS_SESSION_BUS_ADDRESS: bus.address }),
       log: { info: () => undefined, warn: (message) => warnings.push(message) },
       icon: 'file:///wilco.png',
       now: () => NOW,

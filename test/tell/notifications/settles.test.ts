@@ -9,7 +9,7 @@ import { api, confirm, oneOfEach, oneOfEachIntent, oneOfEachQuestion } from '../
 const ended: Announcement = { type: 'taskEnded', task: running };
 
 describe('what was agreed to', () => {
-  const done: { readonly [Type in Intent['type']]: Announcement } = {
+  const done: { readonly [Type in Exclude<Intent['type'], 'retryTake'>]: Announcement } = {
     start: oneOfEach.taskStarted,
     cancel: ended,
     taskStatus: oneOfEach.taskStatus,
@@ -33,7 +33,15 @@ describe('what was agreed to', () => {
     shutdown: oneOfEach.shuttingDown,
   };
 
-  it.each(Object.values(oneOfEachIntent))('$type: its popup goes when it is done, and for nothing else', (intent) => {
+  const { retryTake, ...told } = oneOfEachIntent;
+
+  it('a take that is recognised once more can come to anything', () => {
+    for (const one of Object.values(oneOfEach)) {
+      expect(settles(one, confirm(retryTake))).toBe(one.type === 'dismissed' || one.type === 'problem');
+    }
+  });
+
+  it.each(Object.values(told))('$type: its popup goes when it is done, and for nothing else', (intent) => {
     const question = confirm(intent);
     expect(settles(done[intent.type], question)).toBe(true);
     const settling = Object.values(oneOfEach)

@@ -171,6 +171,21 @@ describe('phrases', () => {
     expect(said({ type: 'notUnderstood', text: 'xyz', suggestions: [] }).body).toContain('what can I say');
   });
 
+  it('noise and unclear words are told apart', () => {
+    expect(said({ type: 'nothingHeard', why: 'not-speech' }).spoken).toBe('I heard noise, but no speech.');
+    expect(said({ type: 'nothingHeard', why: 'unclear' }).spoken).toBe('I did not catch that.');
+  });
+
+  it('that the local recogniser had to hear it is shown with the reason, and never spoken over the answer', () => {
+    const error = { code: 'recogniser_unavailable', message: 'OpenAI cannot be reached.', hint: 'Mend it.' } as const;
+    expect(said({ type: 'fellBack', error })).toEqual({
+      title: 'Heard with another recogniser',
+      body: 'OpenAI cannot be reached.\nMend it.',
+      spoken: '',
+      urgency: 'low',
+    });
+  });
+
   it('a short press and a cancelled take are not spoken of', () => {
     expect(said({ type: 'nothingHeard', why: 'too-short' }).spoken).toBe('');
     expect(said({ type: 'nothingHeard', why: 'cancelled' }).spoken).toBe('');

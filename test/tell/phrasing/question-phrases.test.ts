@@ -38,6 +38,7 @@ describe('a question whether that is meant', () => {
     speech: 'Shall I be quiet from now on?',
     addWord: 'Write “OAuth”?',
     forgetWord: 'Forget the word “OAuth”?',
+    retryTake: 'Listen once more to what I could not recognise?',
     shutdown: 'End Wilco?',
   };
 

@@ -90,6 +90,7 @@ function detailsOf(intent: Intent): readonly string[] {
     case 'whichProject':
     case 'listProjects':
     case 'stopReading':
+    case 'retryTake':
     case 'shutdown':
     case 'help':
       return [];

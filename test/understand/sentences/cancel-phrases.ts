@@ -119,7 +119,7 @@ export const CANCEL_PHRASES: Phrases = {
     'okay wilco stop all the tasks',
   ],
   retry: [
-    ['retry', {}],
+    ['retry', { take: true }],
     ['retry it', { reference: 'it' }],
     'retry that',
     'Retry that task.',
@@ -131,7 +131,7 @@ export const CANCEL_PHRASES: Phrases = {
     ['retry the login task', { name: 'login' }],
     ['retry refactor auth', { name: 'refactor auth' }],
     ['retry the one in api', { of_project: 'api' }],
-    ['try again', {}],
+    ['try again', { take: true }],
     ['try it again', { reference: 'it' }],
     'try that again',
     ['try task two again', { number: 2 }],

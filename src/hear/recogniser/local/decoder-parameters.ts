@@ -14,6 +14,8 @@ const shared: Parameters = {
   samprate: { type: 'real', value: 16_000 },
   // A grammar's words share no language model, so neither the look-ahead nor a lattice is of use.
   bestpath: { type: 'switch', value: false },
+  // A word's score is relative to the best sound that was looked at; with all of them it is the same in every grammar.
+  compallsen: { type: 'switch', value: true },
 };
 
 /** For the sentences that are expected. */

@@ -2,7 +2,8 @@ import type { Samples } from '../../../core/audio.ts';
 import { type ErrorFacts, WilcoError } from '../../../core/error.ts';
 import type { Recognition } from '../../../core/heard.ts';
 import type { Hints } from '../../../core/recogniser.ts';
-import { SpeechGate } from '../speech-gate.ts';
+import { SpeechGate } from '../../speech/speech-gate.ts';
+import { NoiseFloor } from './noise-floor.ts';
 import type { Pronouncer } from './pronunciation/pronounce.ts';
 import { judge } from './rejection.ts';
 import type { SphinxDecoder } from './sphinx-decoder.ts';
@@ -23,7 +24,7 @@ export class Ears {
   readonly #phones: SphinxDecoder;
   readonly #pronouncer: Pronouncer;
   #grammar: 'none' | 'unreadable' | 'set' = 'none';
-  #take: { readonly gate: SpeechGate } | undefined;
+  #take: { readonly gate: SpeechGate; readonly floor: NoiseFloor } | undefined;
 
   constructor({ sentences, phones, pronouncer, detail }: EarsOptions) {
     this.#sentences = sentences;
@@ -43,13 +44,14 @@ export class Ears {
   begin(): void {
     this.abandon();
     if (this.#grammar !== 'set') throw failed(this.#grammar === 'none' ? noGrammar : badGrammar);
-    this.#take = { gate: new SpeechGate() };
+    this.#take = { gate: new SpeechGate(), floor: new NoiseFloor() };
     if (!this.#sentences.begin() || !this.#phones.begin()) throw failed(decoderFailed);
   }
 
   push(samples: Samples): void {
     this.#take?.gate.push(samples);
-    if (!this.#sentences.push(samples) || !this.#phones.push(samples)) throw failed(decoderFailed);
+    const heard = this.#take?.floor.under(samples) ?? samples;
+    if (!this.#sentences.push(heard) || !this.#phones.push(heard)) throw failed(decoderFailed);
   }
 
   finish(): Recognition {
@@ -59,9 +61,9 @@ export class Ears {
     const phones = this.#phones.finish();
     const loudness = gate.judge();
     if (loudness !== 'speech') return { type: 'nothing', why: loudness === 'quiet' ? 'silence' : 'not-speech' };
-    if (sentence.text === undefined) return { type: 'nothing', why: 'not-speech' };
+    if (sentence.text === undefined) return { type: 'nothing', why: 'unclear' };
     const verdict = judge(sentence.segments, phones.segments);
-    if (verdict.type === 'rejected') return { type: 'nothing', why: 'not-speech' };
+    if (verdict.type === 'rejected') return { type: 'nothing', why: 'unclear' };
     return {
       type: 'speech',
       utterance: {

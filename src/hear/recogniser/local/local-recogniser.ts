@@ -1,11 +1,12 @@
 import { type ErrorFacts, WilcoError } from '../../../core/error.ts';
-import type { PartState } from '../../../core/heard.ts';
+import type { PartState, Recognition } from '../../../core/heard.ts';
 import type { Log } from '../../../core/log.ts';
 import type { Hints, Listening, Recogniser } from '../../../core/recogniser.ts';
 import type { BackOffTimes } from '../../child/back-off.ts';
 import { childModule } from '../../child/child-module.ts';
 import { SupervisedChild } from '../../child/supervised-child.ts';
 import type { LocalSettings } from '../settings.ts';
+import { believeFreeWords } from './believe-free-words.ts';
 import type { FromDecoder, ToDecoder } from './decoder-messages.ts';
 import { LocalTake } from './local-take.ts';
 
@@ -140,12 +141,17 @@ export class LocalRecogniser implements Recogniser {
         this.#onStarted?.(message.error);
         return;
       case 'recognised':
-        this.#find(message.take)?.succeed(message.recognition);
+        this.#recognised(message.take, message.recognition);
         return;
       case 'failed':
         this.#find(message.take)?.fail(message.error);
         return;
     }
+  }
+
+  #recognised(number: number, recognition: Recognition): void {
+    const take = this.#find(number);
+    take?.succeed(believeFreeWords(recognition, take.hints));
   }
 
   #find(number: number): LocalTake | undefined {

@@ -87,8 +87,10 @@ export class LocalTake implements Listening {
 
   readonly #abort = (): void => {
     if (this.#ended) return;
-    this.#send?.({ type: 'abandon' });
     this.#result.reject(this.#options.signal.reason);
+    // It was asked for its answer: whether one comes shows whether it hangs.
+    if (this.#patience !== undefined) return;
+    this.#send?.({ type: 'abandon' });
     this.#end();
   };
 

@@ -1,79 +1,133 @@
-import { rejectionThresholds } from '../thresholds.ts';
+import { rejection } from '../thresholds.ts';
 import type { Segment } from './sphinx-decoder.ts';
 
-/** Whether a sentence was really said; `confidence` is from 0 to 1. */
+/** Whether a sentence was really said; `confidence` is how likely that is, from 0 to 1. */
 export type Verdict =
   | { readonly type: 'accepted'; readonly confidence: number }
   | { readonly type: 'rejected'; readonly confidence: number };
 
 /**
  * Compares the best sentence with the best sequence of phonemes for the same sound. A grammar forces any sound into
- * one of its sentences; phonemes fit any speech, so that a sentence that was not said lies far below them.
+ * one of its sentences; phonemes fit any speech, so that a sentence that was not said lies far below them: as a whole,
+ * in its opening, or in its worst word.
  */
 export function judge(sentence: readonly Segment[], phones: readonly Segment[]): Verdict {
-  const t = rejectionThresholds;
-  const free = scorePerFrame(phones);
-  const words = sentence.filter(isWord).map((word) => compare(word, free));
-  const frames = words.reduce((sum, word) => sum + word.frames, 0);
-  const whole = ratio(words) + Math.max(0, t.shortUnder - frames) * t.shortLenience;
-  const confidence = Math.min(1, Math.max(0, (whole - t.noConfidence) / (t.fullConfidence - t.noConfidence)));
-  const fits =
-    whole >= t.sentence ||
-    (words.length >= t.longFrom && whole >= t.longSentence && ratio(words.slice(0, t.openingWords)) >= t.opening);
-  const type = fits && coverage(sentence, phones) >= t.coverage ? 'accepted' : 'rejected';
-  return { type, confidence };
+  const signs = signsOf(sentence, phones);
+  if (signs === undefined) return { type: 'rejected', confidence: 0 };
+  const { intercept, weights, accepted } = rejection;
+  const sum =
+    intercept +
+    weights.whole * signs.whole +
+    weights.opening * signs.opening +
+    weights.worst * signs.worst +
+    weights.brevity * signs.brevity +
+    weights.hesitation * signs.hesitation;
+  const confidence = 1 / (1 + Math.exp(-sum));
+  return { type: confidence >= accepted && isVoice(signs) ? 'accepted' : 'rejected', confidence };
 }
+
+/** Whether the sentence accounts for a voice: a cough or a row of key clicks has no vowels, and silence between its parts. */
+function isVoice({ uncovered, silent, vowels, vowelShare }: Signs): boolean {
+  const { mostUncovered, mostSilent, leastVowels, leastVowelShare } = rejection;
+  return uncovered <= mostUncovered && silent <= mostSilent && vowels >= leastVowels && vowelShare >= leastVowelShare;
+}
+
+/** What speaks for a sentence and against it. Scores are per frame, in tens of the decoder's units, from -6 to 0. */
+interface Signs {
+  readonly whole: number;
+  readonly opening: number;
+  readonly worst: number;
+  /** The share of the voiced sound that no word of the sentence accounts for: it was taken for pauses. */
+  readonly uncovered: number;
+  /** The share of its words that the phonemes take for a pause. */
+  readonly silent: number;
+  /** Frames that the phonemes take for vowels, and their share of the voiced sound. */
+  readonly vowels: number;
+  readonly vowelShare: number;
+  /** 0 for a sentence that is long enough to be compared well, 1 for none. */
+  readonly brevity: number;
+  /** 0 for no "um", 1 for a long one: sound that would not fit is taken for it. */
+  readonly hesitation: number;
+}
+
+/** Undefined when there is no word, or nothing that sounds like speech. */
+function signsOf(sentence: readonly Segment[], phones: readonly Segment[]): Signs | undefined {
+  const { openingWords, leniency, longEnough, longHesitation } = rejection;
+  const free = scorePerFrame(phones);
+  const all = sentence.filter(isWord);
+  const words = all.filter(({ word }) => !isHesitation(word));
+  const voiced = phones.filter(isWord).flatMap(framesIn);
+  if (words.length === 0 || voiced.length === 0) return undefined;
+  const compared = words.map((word) => compare(word, free));
+  const frames = framesOfAll(words);
+  const within = new Set(words.flatMap(framesIn));
+  const pauses = phones.filter((phone) => !isWord(phone)).flatMap(framesIn);
+  const vowels = framesOfAll(phones.filter(({ word }) => VOWELS.has(word)));
+  return {
+    whole: bounded(ratio(compared)),
+    opening: bounded(ratio(compared.slice(0, openingWords))),
+    worst: Math.min(...compared.map((word) => bounded(ratio([word], leniency)))),
+    uncovered: voiced.filter((frame) => !within.has(frame)).length / voiced.length,
+    silent: pauses.filter((frame) => within.has(frame)).length / frames,
+    vowels,
+    vowelShare: vowels / voiced.length,
+    brevity: Math.max(0, longEnough - frames) / longEnough,
+    hesitation: Math.min(longHesitation, framesOfAll(all) - frames) / longHesitation,
+  };
+}
+
+/** Of the CMU dictionary. */
+const VOWELS: ReadonlySet<string> = new Set('AA AE AH AO AW AY EH ER EY IH IY OW OY UH UW'.split(' '));
 
 interface Compared {
   readonly difference: number;
   readonly frames: number;
 }
 
-/** Pauses and noises are called <sil>, [NOISE], ++BREATH++ in the sentences, SIL and +NSN+ in the phonemes. */
+/**
+ * Pauses and noises are called <sil>, [NOISE], ++BREATH++ in the sentences, SIL and +NSN+ in the phonemes, and (NULL) is
+ * where the grammar's rules meet.
+ */
 function isWord({ word }: Segment): boolean {
-  return word !== 'SIL' && !/^[<[+]/.test(word);
+  return word !== 'SIL' && !/^[<[+(]/.test(word);
 }
 
-function framesOf({ firstFrame, lastFrame }: Segment): number {
-  return lastFrame - firstFrame + 1;
+/** A further pronunciation of a word is called "um(2)". */
+function isHesitation(word: string): boolean {
+  return /^(um|uh)(\(\d+\))?$/.test(word);
+}
+
+function framesIn({ firstFrame, lastFrame }: Segment): readonly number[] {
+  return Array.from({ length: Math.max(0, lastFrame - firstFrame + 1) }, (_, index) => firstFrame + index);
+}
+
+function framesOfAll(segments: readonly Segment[]): number {
+  return segments.reduce((sum, { firstFrame, lastFrame }) => sum + lastFrame - firstFrame + 1, 0);
 }
 
 /** The phonemes' score of each frame, spread evenly over each phoneme. */
 function scorePerFrame(phones: readonly Segment[]): ReadonlyMap<number, number> {
   const scores = new Map<number, number>();
   for (const phone of phones) {
-    const share = phone.score / framesOf(phone);
-    for (let frame = phone.firstFrame; frame <= phone.lastFrame; frame += 1) scores.set(frame, share);
+    const frames = framesIn(phone);
+    for (const frame of frames) scores.set(frame, phone.score / frames.length);
   }
   return scores;
 }
 
 function compare(word: Segment, free: ReadonlyMap<number, number>): Compared {
-  let difference = word.score;
-  for (let frame = word.firstFrame; frame <= word.lastFrame; frame += 1) difference -= free.get(frame) ?? 0;
-  return { difference, frames: framesOf(word) };
+  const frames = framesIn(word);
+  const phones = frames.reduce((sum, frame) => sum + (free.get(frame) ?? 0), 0);
+  return { difference: word.score - phones, frames: frames.length };
 }
 
-function ratio(words: readonly Compared[]): number {
-  let difference = 0;
-  let frames = 0;
-  for (const word of words) {
-    difference += word.difference;
-    frames += word.frames;
-  }
-  return frames === 0 ? Number.NEGATIVE_INFINITY : difference / frames;
+/** `leniency` frames count as if they fitted perfectly: a short word has few frames to be measured by. */
+function ratio(words: readonly Compared[], leniency = 0): number {
+  const difference = words.reduce((sum, word) => sum + word.difference, 0);
+  const frames = words.reduce((sum, word) => sum + word.frames, leniency);
+  return frames === 0 ? 0 : difference / frames;
 }
 
-/** The share of the frames that the phonemes take for speech which lies within the sentence's words. */
-function coverage(sentence: readonly Segment[], phones: readonly Segment[]): number {
-  const words = sentence.filter(isWord);
-  let voiced = 0;
-  let covered = 0;
-  for (const phone of phones.filter(isWord)) {
-    for (let frame = phone.firstFrame; frame <= phone.lastFrame; frame += 1) {
-      voiced += 1;
-      if (words.some((word) => word.firstFrame <= frame && frame <= word.lastFrame)) covered += 1;
-    }
-  }
-  return voiced === 0 ? 0 : covered / voiced;
+function bounded(score: number): number {
+  return Math.min(0, Math.max(-60, score)) / 10;
 }

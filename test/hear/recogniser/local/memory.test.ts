@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Hints } from '../../../../src/core/recogniser.ts';
 import { LocalRecogniser } from '../../../../src/hear/recogniser/local/local-recogniser.ts';
-import { frames, murmur } from '../sounds.ts';
+import { frames, noise } from '../sounds.ts';
 import { needsVoiceAndModel } from './speak.ts';
 
 const softwareWords = readFileSync(new URL('../../../../assets/vocabulary/software-words.txt', import.meta.url), 'utf8')
@@ -12,7 +12,7 @@ const softwareWords = readFileSync(new URL('../../../../assets/vocabulary/softwa
 /** A loop of all software words: as large as real hints are. */
 function manyWords(): Hints {
   const grammar = `#JSGF V1.0; grammar loop; public <all> = (${softwareWords.join(' | ')})+;`;
-  return { grammar, words: softwareWords, phrases: [], spoken: new Map() };
+  return { grammar, words: softwareWords, phrases: [], spoken: new Map(), kindOf: () => 'control' };
 }
 
 /** Memory of a process's own, in MiB. */
@@ -28,7 +28,7 @@ test.skipIf(needsVoiceAndModel())(
     const log = { info: () => undefined, warn: () => undefined };
     const recogniser = new LocalRecogniser({ settings: {}, log, env: process.env });
     await recogniser.start(end.signal);
-    const sound = frames(murmur(1));
+    const sound = frames(noise(100, 0.05));
     const takes = async (count: number) => {
       for (let take = 0; take < count; take += 1) {
         const listening = recogniser.begin(manyWords(), end.signal);
@@ -42,5 +42,5 @@ test.skipIf(needsVoiceAndModel())(
     expect(anonymous(recogniser.pid) - before).toBeLessThan(15);
     end.abort();
   },
-  60_000,
+  180_000,
 );

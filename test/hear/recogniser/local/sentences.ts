@@ -18,7 +18,7 @@ public <sentence> = <yes> | <status> | <cancel> | <result> | <start>;
   const fixed =
     'yes no what is running how it going cancel stop that number one two three four read me the result can i say start a task in';
   const words = [...new Set([...fixed.split(' '), ...free, ...projects])];
-  return { grammar, words, phrases: projects, spoken };
+  return { grammar, words, phrases: projects, spoken, kindOf: () => 'control' };
 }
 
 export const usualHints = hintsFor(['api', 'web']);

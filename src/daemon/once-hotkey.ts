@@ -1,0 +1,1 @@
+export { explainHotkey, type HotkeyExplanation } from '../hear/hotkey/explain-hotkey.ts';
