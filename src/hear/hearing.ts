@@ -43,6 +43,7 @@ export class Hearing {
   #hints: Hints = { grammar: '', words: [], phrases: [], spoken: new Map(), kindOf: () => 'unknown' };
   #hotkeyState: PartState;
   #talking: Talking | undefined;
+  #isSpeaking = false;
   /** Each resolves when its part has started or failed to. */
   #recogniserStarted: Promise<void> = Promise.resolve();
   #microphoneKnown: Promise<void> = Promise.resolve();
@@ -85,8 +86,9 @@ export class Hearing {
     this.#options.recogniser.prepare(hints);
   }
 
-  /** Wilco speaks itself, or has ended: what it says is not for the wake word. */
+  /** Wilco speaks itself, or has ended: what it says is neither a wake word nor the beginning of a take. */
   setSpeaking(speaking: boolean): void {
+    this.#isSpeaking = speaking;
     if (speaking) this.#options.wakeWord?.mute();
     else this.#options.wakeWord?.unmute();
   }
@@ -176,6 +178,7 @@ export class Hearing {
         jobs,
         rules,
         kept: this.#kept,
+        isSpeaking: () => this.#isSpeaking,
         tell: (event) => heard.push(event),
         onTake: (open) => (open ? keys.takeBegan() : keys.takeEnded()),
       },

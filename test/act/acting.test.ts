@@ -156,7 +156,7 @@ describe('the room ACT', () => {
   it('what one can say, and where one stands', async () => {
     const { acting } = await open();
     expect(await acting.perform({ type: 'help' })).toEqual({ type: 'help', sentences: ["what's running"] });
-    expect(acting.situation()).toEqual({
+    expect(acting.situation()).toMatchObject({
       tasks: [],
       projects: [{ name: 'api', dir: api }],
       currentProject: { name: 'api', dir: api },

@@ -77,6 +77,12 @@ describe.skipIf(needs(...DESKTOP_PROGRAMS))('parts that fail on a desktop made o
     const pactl = (...args: readonly string[]) => desktop.processes.succeed('pactl', args);
     const plug = () => pactl('load-module', 'module-null-sink', 'sink_name=desk', 'rate=16000', 'channels=1');
     const say = () => desktop.processes.succeed('paplay', ['--device=desk', words]);
+    /** The names of the sources that somebody records from. */
+    const recorded = async () => {
+      const sources = (await pactl('list', 'short', 'sources')).split('\n').map((line) => line.split('\t'));
+      const outputs = (await pactl('list', 'short', 'source-outputs')).split('\n').map((line) => line.split('\t')[1]);
+      return sources.filter(([index]) => index !== '' && outputs.includes(index)).map(([, name]) => name);
+    };
     let module = await plug();
     await pactl('set-default-source', 'desk.monitor');
     await desktop.holdKey(TALK_KEY, async () => {
@@ -85,6 +91,7 @@ describe.skipIf(needs(...DESKTOP_PROGRAMS))('parts that fail on a desktop made o
     });
     module = await plug();
     await pactl('set-default-source', 'desk.monitor');
+    await expect.poll(() => recorded(), { timeout: 30_000, interval: 100 }).toContain('desk.monitor');
     await daemon.ready();
     const told = desktop.popups().length;
     await desktop.holdKey(TALK_KEY, say);

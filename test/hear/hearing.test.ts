@@ -263,6 +263,17 @@ describe('hearing', () => {
     expect(microphone.paused).toBeUndefined();
   });
 
+  test('of a take that begins while Wilco speaks, what was heard before the press is its own voice', async () => {
+    hearing.setSpeaking(true);
+    key.press(Date.now() + 1000);
+    const take = await opened(1);
+    take.hear(new Int16Array([1]));
+    hearing.setSpeaking(false);
+    key.release(Date.now() + 1100);
+    await heard.until('talking', 'talked', '“what is running”');
+    expect(recogniser.takes[0]?.pushed).toEqual([]);
+  });
+
   test('a screen that is locked ends the take, closes the microphone and makes keys mean nothing', async () => {
     key.press();
     await opened(1);

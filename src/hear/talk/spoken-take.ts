@@ -28,7 +28,7 @@ export class SpokenTake {
   #sound: Take | undefined;
   #why: 'too-short' | 'cancelled' = 'cancelled';
 
-  /** `after`: sound that arrived until then is not of the take (the wake word's phrase); else the pre-roll is. */
+  /** `after`: sound that arrived until then is not of the take (a wake word's phrase, Wilco's own voice); else the pre-roll is. */
   constructor(parts: TakeParts, pressedAt: Milliseconds, after: Milliseconds = Number.NEGATIVE_INFINITY) {
     this.#parts = parts;
     this.#pressedAt = pressedAt;

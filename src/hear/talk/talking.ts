@@ -12,6 +12,8 @@ export interface TalkingOptions {
   readonly jobs: Jobs;
   readonly rules: TalkRules;
   readonly kept: KeptTakes;
+  /** Whether Wilco speaks: then the pre-roll is its own voice. */
+  readonly isSpeaking: () => boolean;
   /** What is to be told, in order. */
   readonly tell: (heard: Heard) => void;
   /** A take is open from now on; `false`: none is any more. */
@@ -79,8 +81,9 @@ export class Talking {
   }
 
   #begin({ pressedAt, by }: TalkAction & { type: 'open' }): void {
-    const { parts, jobs, tell, onTake } = this.#options;
-    const take = new SpokenTake(parts(), pressedAt, by === 'wakeWord' ? pressedAt : undefined);
+    const { parts, jobs, tell, onTake, isSpeaking } = this.#options;
+    const withoutPreRoll = by === 'wakeWord' || isSpeaking();
+    const take = new SpokenTake(parts(), pressedAt, withoutPreRoll ? pressedAt : undefined);
     const open: OpenTake = { take, pressedAt, announced: false };
     this.#open = open;
     onTake(true);
