@@ -83,7 +83,7 @@ export const recogniser = z
       .min(1)
       .default(['auto'])
       .describe(
-        'Recognisers in the order in which they are tried; auto: openai where a key or a URL is set, a large model where one is there, local.',
+        'Recognisers in the order in which they are tried; auto: a large model where one was pulled, openai where a key or a URL is set, local.',
       ),
     trust_prompts: z
       .boolean()

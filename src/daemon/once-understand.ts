@@ -6,7 +6,7 @@ import { type ErrorFacts, errorFacts, WilcoError } from '../core/error.ts';
 import type { Explanation } from '../core/explanation.ts';
 import type { Phrase } from '../core/phrase.ts';
 import type { Milliseconds } from '../core/time.ts';
-import type { Utterance } from '../core/utterance.ts';
+import { typed, type Utterance } from '../core/utterance.ts';
 import { createRecogniser } from '../hear/recogniser/create-recogniser.ts';
 import { phraseOf } from '../tell/phrasing/phrase-of.ts';
 import { understandingOptions } from './build-rooms.ts';
@@ -130,10 +130,6 @@ async function understand(
 
 function told(announcement: Announcement): Phrase {
   return phraseOf(announcement, { now: Date.now(), longText: false, clickable: false });
-}
-
-function typed(text: string): Utterance {
-  return { text, engine: 'typed', freeText: 'exact', confidence: undefined, duration: undefined };
 }
 
 function noModel(apiKeyEnv: string): WilcoError {

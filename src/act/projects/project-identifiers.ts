@@ -8,8 +8,8 @@ const MOST_NAMES = 400;
 
 /**
  * The names in a project's code: of its files, and of what they declare (functions, classes, types …), the commonest
- * first and each once. Empty where the folder is no git repository, git is missing, or it takes longer than 3 s. Never
- * rejects.
+ * first and each once. Empty where the folder is no git repository or git is missing; what takes longer than 3 s is left
+ * out. Never rejects.
  */
 export async function projectIdentifiers(dir: string, env: NodeJS.ProcessEnv): Promise<readonly string[]> {
   const signal = AbortSignal.timeout(PATIENCE);
@@ -29,7 +29,7 @@ export async function projectIdentifiers(dir: string, env: NodeJS.ProcessEnv): P
 const DECLARATION =
   '(function|class|interface|type|enum|struct|trait|impl|module|def|fn|func|fun|sub|const|let|var|val) +[A-Za-z_][A-Za-z0-9_]*';
 
-/** "src/auth/token-store.ts" → auth, token-store; folders that every project has say nothing. */
+/** "src/auth/token-store.ts" → src, auth, token-store. */
 function namesInPath(path: string): readonly string[] {
   const parts = path.split('/');
   const file = (parts.pop() ?? '').replace(/^\./, '').replace(/\.[^.]*$/, '');

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Utterance } from '../../../src/core/utterance.ts';
+import { typed, type Utterance } from '../../../src/core/utterance.ts';
 
 /** One line of the corpus: something said, and what it must come to. */
 export interface CorpusLine {
@@ -42,6 +42,6 @@ function utteranceOf(text: string, engine: string | undefined, confidence: strin
     case 'openai':
       return { text, engine, freeText: 'exact', confidence: undefined, duration: 1500 };
     default:
-      return { text, engine: 'typed', freeText: 'exact', confidence: undefined, duration: undefined };
+      return typed(text);
   }
 }

@@ -1,4 +1,5 @@
 import { rejection } from '../thresholds.ts';
+import { framesIn, scorePerFrame } from './frame-scores.ts';
 import type { Segment } from './sphinx-decoder.ts';
 
 /** Whether a sentence was really said; `confidence` is how likely that is, from 0 to 1. */
@@ -97,22 +98,8 @@ function isHesitation(word: string): boolean {
   return /^(um|uh)(\(\d+\))?$/.test(word);
 }
 
-function framesIn({ firstFrame, lastFrame }: Segment): readonly number[] {
-  return Array.from({ length: Math.max(0, lastFrame - firstFrame + 1) }, (_, index) => firstFrame + index);
-}
-
 function framesOfAll(segments: readonly Segment[]): number {
   return segments.reduce((sum, { firstFrame, lastFrame }) => sum + lastFrame - firstFrame + 1, 0);
-}
-
-/** The phonemes' score of each frame, spread evenly over each phoneme. */
-function scorePerFrame(phones: readonly Segment[]): ReadonlyMap<number, number> {
-  const scores = new Map<number, number>();
-  for (const phone of phones) {
-    const frames = framesIn(phone);
-    for (const frame of frames) scores.set(frame, phone.score / frames.length);
-  }
-  return scores;
 }
 
 function compare(word: Segment, free: ReadonlyMap<number, number>): Compared {

@@ -1,3 +1,4 @@
+import { framesIn, scorePerFrame } from '../../recogniser/local/frame-scores.ts';
 import type { Segment } from '../../recogniser/local/sphinx-decoder.ts';
 
 /** How well a stretch of sound holds the phrase. */
@@ -27,18 +28,4 @@ export function phraseFit(
   const score = said.reduce((sum, { score }) => sum + score, 0);
   const loop = frames.reduce((sum, frame) => sum + (free.get(frame) ?? 0), 0);
   return { difference: (score - loop) / frames.length, frames: frames.length, end: frames.at(-1) ?? 0 };
-}
-
-function framesIn({ firstFrame, lastFrame }: Segment): readonly number[] {
-  return Array.from({ length: lastFrame - firstFrame + 1 }, (_, index) => firstFrame + index);
-}
-
-/** Spread evenly over each phoneme. */
-function scorePerFrame(phones: readonly Segment[]): ReadonlyMap<number, number> {
-  const scores = new Map<number, number>();
-  for (const phone of phones) {
-    const frames = framesIn(phone);
-    for (const frame of frames) scores.set(frame, phone.score / frames.length);
-  }
-  return scores;
 }
