@@ -6,7 +6,7 @@ import type { Difference } from './parse-diff.ts';
 
 /**
  * Leaves out the added files that were ignored by a `.gitignore` as it was when the snapshot was taken: they may well
- * have been there already, only the rule is gone. Rejects when `signal` aborts and when the old rules cannot be read.
+ * have been there already, only the rule is gone. So what was "renamed" to such a one was removed. Rejects when `signal` aborts and when the old rules cannot be read.
  */
 export async function withoutIgnoredBefore(
   differences: readonly Difference[],
@@ -18,7 +18,7 @@ export async function withoutIgnoredBefore(
     const before = from ?? name;
     return kind !== 'added' && /(?:^|\/)\.gitignore$/.test(before) ? [{ name: before, oldId }] : [];
   });
-  const added = differences.filter(({ kind }) => kind === 'added');
+  const added = differences.filter(isNewName);
   if (rules.length === 0 || added.length === 0) return differences;
   const top = join(own.gitDir, `rules-${process.pid}-${++count}`);
   try {
@@ -30,13 +30,39 @@ export async function withoutIgnoredBefore(
       await writeFile(file, rule, 'latin1');
     }
     const ignored = await listIgnored(added, { ...own, workTree: { ...own.workTree, top } }, env, signal);
-    return differences.filter(({ name, kind }) => kind !== 'added' || !ignored.has(name));
+    const told: Difference[] = [];
+    for (const difference of differences) {
+      const wasIgnored = isNewName(difference) && ignored.has(difference.name);
+      if (!wasIgnored) told.push(difference);
+      else if (difference.from !== undefined) told.push(await removed(difference, difference.from, own, env, signal));
+    }
+    return told;
   } finally {
     await rm(top, { recursive: true, force: true }).catch(() => {});
   }
 }
 
 let count = 0;
+
+function isNewName({ kind, from }: Difference): boolean {
+  return kind === 'added' || from !== undefined;
+}
+
+/** The removal of the file that a rename began with. */
+async function removed(
+  { oldId, linesRemoved }: Difference,
+  name: string,
+  own: OwnRepository,
+  env: NodeJS.ProcessEnv,
+  signal: AbortSignal,
+): Promise<Difference> {
+  const facts = { name, kind: 'removed', from: undefined, oldId } as const;
+  if (linesRemoved === undefined) return { ...facts, linesAdded: undefined, linesRemoved };
+  const args = ['cat-file', 'blob', oldId];
+  const text = await git({ args, cwd: own.gitDir, env: environmentIn(own, env, { objects: 'all' }) }, signal);
+  const lines = text.split('\n').length - (text === '' || text.endsWith('\n') ? 1 : 0);
+  return { ...facts, linesAdded: 0, linesRemoved: lines };
+}
 
 /** git ends with 1 when it ignores none of them. */
 async function listIgnored(

@@ -202,4 +202,15 @@ describe('what changed is told as well', () => {
     await room.write('y.log', 'y\n');
     expect(await told()).toEqual(['changed dir/.gitignore +1 -2', 'added y.log +1 -0']);
   });
+
+  it('when a file like one that was ignored is gone with the rule: it was removed, not renamed', async () => {
+    await both();
+    await room.write('.gitignore', '*.log\n');
+    await room.write('like', 'one\ntwo\n');
+    await commitAll(room);
+    await room.write('z.log', 'one\none');
+    await room.take();
+    await room.git('rm', '-q', '.gitignore', 'like');
+    expect(await told()).toEqual(['removed .gitignore +0 -1', 'removed like +0 -2']);
+  });
 });
