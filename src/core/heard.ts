@@ -44,8 +44,7 @@ export type Heard =
       readonly fellBack?: ErrorFacts;
     }
   | { readonly type: 'nothing'; readonly why: Silence }
-  /** `kept`: its sound is still there, to be recognised once more. */
-  | { readonly type: 'failed'; readonly error: ErrorFacts; readonly kept: boolean };
+  | { readonly type: 'failed'; readonly error: ErrorFacts };
 
 /** How one part of the room HEAR stands, for `wilco status` and `wilco doctor`. */
 export type PartState =

@@ -13,7 +13,7 @@ import { listenToFile } from './listen-to-file.ts';
 import { levels } from './microphone/levels.ts';
 import type { DesktopWatch } from './session/desktop-watch.ts';
 import type { TalkRules } from './talk/decide-talk.ts';
-import { KeptTakes, nothingToRetry, withKeptSound } from './talk/kept-takes.ts';
+import { KeptTakes, nothingToRetry, takeBrokeOff, withKeptSound } from './talk/kept-takes.ts';
 import { recogniseSound } from './talk/recognise-sound.ts';
 import { Talking } from './talk/talking.ts';
 import type { WakeListening } from './wake-word/wake-listening.ts';
@@ -126,18 +126,18 @@ export class Hearing {
     );
   }
 
-  /** Whether a take that could not be recognised is still there. */
+  /** Whether a take has failed of late and was not asked for since: it is what "try again" is about. */
   get keepsTake(): boolean {
     return this.#kept.newest() !== undefined;
   }
 
   /**
-   * Recognises the take that failed last once more. Rejects with `nothing_to_retry` when there is none, and with what
-   * the recogniser failed with; the take is then still there.
+   * Recognises the take that failed last once more. Rejects with `nothing_to_retry` when there is none or its recording
+   * broke off, and with what the recogniser failed with; the take is then still there.
    */
   async retry(signal: AbortSignal): Promise<Recognition> {
     const take = this.#kept.take();
-    if (take === undefined) throw new WilcoError(nothingToRetry);
+    if (take?.type !== 'whole') throw new WilcoError(take === undefined ? nothingToRetry : takeBrokeOff);
     try {
       return await this.#transcribe('listen once more', signal, (until) =>
         recogniseSound(take.samples, this.#options.recogniser, this.#hints, until),
@@ -215,7 +215,7 @@ export class Hearing {
     signal: AbortSignal,
     work: (signal: AbortSignal) => Promise<Recognition>,
   ): Promise<Recognition> {
-    await this.#recogniserStarted;
+    await untilAborted(this.#recogniserStarted, signal);
     const job = this.#options.jobs.submit((revoked) => work(AbortSignal.any([signal, revoked])), {
       name,
       mode: 'transcribe',

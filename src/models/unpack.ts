@@ -31,7 +31,10 @@ export async function unpack(archive: string, folder: string, signal: AbortSigna
 /** False when there is no such program. */
 async function unpackWith(program: string, archive: string, folder: string, signal: AbortSignal): Promise<boolean> {
   const most = ((await stat(archive).catch(() => undefined))?.size ?? 0) * MOST_TIMES + MOST_MORE;
-  const child = spawn(program, ['-dc', archive], { stdio: ['ignore', 'pipe', 'ignore'], signal });
+  const child = spawn(program, ['-dc', archive], { stdio: ['ignore', 'pipe', 'ignore'] });
+  // Node's own `signal` would, where the program cannot be started, kill a process of any number.
+  const stop = () => child.pid !== undefined && child.kill('SIGKILL');
+  signal.addEventListener('abort', stop, { once: true });
   const started = await new Promise<boolean>((resolve) => {
     child.once('spawn', () => resolve(true));
     child.once('error', () => resolve(false));
@@ -46,7 +49,7 @@ async function unpackWith(program: string, archive: string, folder: string, sign
     if (code !== 0) throw new Error('bzip2 cannot read it');
     return true;
   } catch (error) {
-    child.kill('SIGKILL');
+    stop();
     signal.throwIfAborted();
     const known = fileError(error, folder);
     if (known !== error || (error instanceof Error && 'hint' in error)) throw known;
@@ -55,6 +58,8 @@ async function unpackWith(program: string, archive: string, folder: string, sign
       'Fetch it anew: type the same command again. A file given with --from must be a .tar.bz2.',
       error,
     );
+  } finally {
+    signal.removeEventListener('abort', stop);
   }
 }
 

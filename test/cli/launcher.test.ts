@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, copyFile, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, mkdtemp, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -59,6 +59,16 @@ describe.skipIf(needs('dash'))('the launcher', () => {
       stdout: `bundled\n<${root}/dist/cli.js><say><two words><>`,
       stderr: '',
     });
+  });
+
+  it('runs the same in few files, unless the build was made anew without them', async () => {
+    await fakeNode(join(root, 'node_modules/node/bin/node'), 'bundled', 'v24.0.0');
+    const [whole, notes] = [join(root, 'dist/whole/cli.js'), join(root, 'dist/.tsbuildinfo')];
+    for (const file of [whole, notes]) await program(file, '');
+    await utimes(notes, 1000, 1000);
+    expect((await launch()).stdout).toContain(`<${whole}>`);
+    await utimes(whole, 999, 999);
+    expect((await launch()).stdout).toContain(`<${root}/dist/cli.js>`);
   });
 
   it('finds the Node beside itself where it is a package of another project', async () => {

@@ -4,6 +4,12 @@ import type { Hotkey, HotkeyEvent } from '../../src/core/hotkey.ts';
 export class FakeHotkey implements Hotkey {
   readonly #events: HotkeyEvent[] = [];
   #wake: () => void = () => undefined;
+  #readers = 0;
+
+  /** Somebody listens, and has been told everything so far. */
+  get isRead(): boolean {
+    return this.#readers > 0 && this.#events.length === 0;
+  }
 
   tell(...events: readonly HotkeyEvent[]): void {
     this.#events.push(...events);
@@ -21,6 +27,7 @@ export class FakeHotkey implements Hotkey {
   async *events(signal: AbortSignal): AsyncIterable<HotkeyEvent> {
     const wake = () => this.#wake();
     signal.addEventListener('abort', wake);
+    this.#readers += 1;
     while (!signal.aborted) {
       const event = this.#events.shift();
       if (event !== undefined) yield event;
@@ -29,6 +36,7 @@ export class FakeHotkey implements Hotkey {
           this.#wake = resolve;
         });
     }
+    this.#readers -= 1;
     signal.removeEventListener('abort', wake);
   }
 }

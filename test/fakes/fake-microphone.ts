@@ -75,9 +75,9 @@ export class FakeTake implements Take {
     this.frames = this.#frames.until(signal);
   }
 
-  /** Samples arrive now. */
-  hear(samples: Samples): void {
-    this.#frames.push({ samples, at: Date.now() });
+  /** Samples arrive, now unless `at` says otherwise. */
+  hear(samples: Samples, at = Date.now()): void {
+    this.#frames.push({ samples, at });
   }
 
   /** The recorder dies. Does nothing after `stop`. */

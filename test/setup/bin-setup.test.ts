@@ -99,6 +99,18 @@ describe('a checkout that was set up', () => {
     expect(checkout.has('dist/room/old.js')).toBe(true);
   });
 
+  it('is bundled after every build, and keeps nothing of a bundle that failed', async () => {
+    const bundle = `import * as fs from 'node:fs';
+      fs.mkdirSync('dist/whole');
+      fs.writeFileSync('dist/whole/cli.js', '');`;
+    checkout.write('bin/bundle.mjs', bundle);
+    expect((await checkout.setup('build')).exitCode).toBe(0);
+    expect(checkout.has('dist/whole/cli.js')).toBe(true);
+    checkout.write('bin/bundle.mjs', 'throw new Error()');
+    expect((await checkout.setup('build')).exitCode).toBe(0);
+    expect(checkout.has('dist/whole')).toBe(false);
+  });
+
   it("stops at a type error with the compiler's words, every time until it is mended", async () => {
     checkout.write('src/room/old.ts', '// a type error');
     for (const _ of ['once', 'again']) {

@@ -44,7 +44,7 @@ export async function startLauncher(options: StartOptions): Promise<ChildProcess
     const scoped = spawn('systemd-run', [...scope(), 'perl', ...args(true)], env);
     const said = firstWords(scoped);
     if (await speaks(scoped, patience)) return scoped;
-    scoped.kill('SIGKILL');
+    if (scoped.pid !== undefined) scoped.kill('SIGKILL');
     log.warn(`systemd gives no control group${said() === '' ? '' : `: ${said()}`}`);
   }
   const plain = spawn('perl', args(false), env);

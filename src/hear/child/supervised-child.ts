@@ -1,5 +1,5 @@
 import { type ChildProcess, fork, type Serializable } from 'node:child_process';
-import { type ErrorCode, WilcoError } from '../../core/error.ts';
+import { type ErrorCode, errorFacts, WilcoError } from '../../core/error.ts';
 import type { Log } from '../../core/log.ts';
 import { BackOff, type BackOffTimes, usualBackOff } from './back-off.ts';
 import { childModule } from './child-module.ts';
@@ -37,6 +37,7 @@ export interface ChildHandlers {
 export class SupervisedChild {
   readonly #options: SupervisedChildOptions;
   #process: ChildProcess | undefined;
+  #waiting = 0;
 
   constructor(options: SupervisedChildOptions) {
     this.#options = options;
@@ -45,6 +46,11 @@ export class SupervisedChild {
   /** The running process, or undefined between a crash and the next start. */
   get pid(): number | undefined {
     return this.#process?.pid;
+  }
+
+  /** How many messages the running child has not taken yet. They wait in this process: a child that hangs takes none. */
+  get waiting(): number {
+    return this.#waiting;
   }
 
   /** Keeps the child running until `signal` aborts; resolves when it is gone for good. Never rejects. Call it once. */
@@ -63,51 +69,76 @@ export class SupervisedChild {
   send(message: Serializable): boolean {
     const child = this.#process;
     if (child?.connected !== true) return false;
+    this.#waiting += 1;
     // A failed delivery is the child's end, which `crashed` tells.
-    child.send(message, () => undefined);
+    child.send(message, () => {
+      if (this.#process === child) this.#waiting -= 1;
+    });
     return true;
   }
 
   /** Ends a child that does not answer: it counts as crashed and is started again. */
   restart(): void {
-    this.#process?.kill('SIGKILL');
+    if (this.#process !== undefined) kill(this.#process);
   }
 
   /** One life of the process. Resolves with why it ended. */
   #live(handlers: ChildHandlers, signal: AbortSignal): Promise<WilcoError> {
-    const { name, module, args = [], env = process.env, heap = 32, log } = this.#options;
     return new Promise((resolve) => {
-      const child = fork(module, args, {
-        cwd: '/',
-        env: { ...env, UV_THREADPOOL_SIZE: '1' },
-        execArgv: [
-          `--max-old-space-size=${heap}`,
-          '--max-semi-space-size=1',
-          '--import',
-          childModule('./bound-to-parent', import.meta.url).href,
-        ],
-        serialization: 'advanced',
-        stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      });
+      const { name, log, onCrash } = this.#options;
+      const crash = (how: string) => resolve(new WilcoError({ ...onCrash, message: `The ${name} ${how}.` }));
+      const notStarted = (error: unknown) => crash(`could not be started (${errorFacts(error).message})`);
+      let child: ChildProcess;
+      try {
+        child = this.#fork();
+      } catch (thrown) {
+        // Of no memory, say; of other things, such as no descriptor, there is an event.
+        notStarted(thrown);
+        return;
+      }
       this.#process = child;
+      this.#waiting = 0;
       const lastWords = relayStderr(child.stderr, (line) => log.warn(`${name}: ${line}`));
-      const kill = () => child.kill('SIGKILL');
-      signal.addEventListener('abort', kill, { once: true });
-      const end = (how: string) => {
-        signal.removeEventListener('abort', kill);
+      const onAbort = () => kill(child);
+      signal.addEventListener('abort', onAbort, { once: true });
+      const end = (tell: () => void) => {
+        signal.removeEventListener('abort', onAbort);
         if (this.#process === child) this.#process = undefined;
-        const words = lastWords();
-        const message = `The ${name} ${how}${words === undefined ? '' : `: ${words}`}.`;
-        resolve(new WilcoError({ ...this.#options.onCrash, message }));
+        tell();
       };
       child.once('spawn', () => handlers.started(child.pid ?? 0));
       child.on('message', (message) => {
         if (!signal.aborted) handlers.message(message);
       });
       child.on('error', (error) => {
-        if (child.pid === undefined) end(`could not be started (${error.message})`);
+        if (child.pid === undefined) end(() => notStarted(error));
       });
-      child.once('close', (code, killer) => end(killer === null ? `ended with code ${code}` : `ended by ${killer}`));
+      child.once('close', (code, killer) => {
+        const how = killer === null ? `ended with code ${code}` : `ended by ${killer}`;
+        const words = lastWords();
+        end(() => crash(`${how}${words === undefined ? '' : `: ${words}`}`));
+      });
     });
   }
+
+  #fork(): ChildProcess {
+    const { module, args = [], env = process.env, heap = 32 } = this.#options;
+    return fork(module, args, {
+      cwd: '/',
+      env: { ...env, UV_THREADPOOL_SIZE: '1' },
+      execArgv: [
+        `--max-old-space-size=${heap}`,
+        '--max-semi-space-size=1',
+        '--import',
+        childModule('./bound-to-parent', import.meta.url).href,
+      ],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    });
+  }
+}
+
+/** Of a process that could not be started Node kills one of any number. */
+function kill(child: ChildProcess): void {
+  if (child.pid !== undefined) child.kill('SIGKILL');
 }

@@ -7,9 +7,9 @@ import { chooseBackend, XWAYLAND_LIMIT } from './choose-backend.ts';
 import { EVDEV_WARNING } from './evdev/evdev-errors.ts';
 import { EvdevHotkey } from './evdev/evdev-hotkey.ts';
 import { BIND } from './hotkey-errors.ts';
-import { checkPortal } from './portal/check-portal.ts';
+import { checkPortal, isPortalRunning } from './portal/check-portal.ts';
 import type { HotkeySettings } from './settings.ts';
-import { talkKey } from './talk-key.ts';
+import { type TalkKey, talkKey } from './talk-key.ts';
 import { X11Hotkey } from './x11-hotkey.ts';
 
 export interface HotkeyCheckDeps {
@@ -42,8 +42,11 @@ async function findOut(settings: HotkeySettings, deps: HotkeyCheckDeps, signal: 
   switch (chosen.type) {
     case 'off':
       return { type: 'ok', detail: 'turned off in the config; "wilco talk toggle" works' };
-    case 'unavailable':
+    case 'unavailable': {
+      const portal = chosen.orPortal && (await isPortalRunning(buses)) ? await checkPortal(buses) : undefined;
+      if (portal?.type === 'ok') return byPortal(key, portal);
       throw chosen.error;
+    }
     case 'x11': {
       const { limit } = chosen;
       const detail = await listen(new X11Hotkey({ key, env, log: quiet, limit }), signal);
@@ -55,13 +58,16 @@ async function findOut(settings: HotkeySettings, deps: HotkeyCheckDeps, signal: 
     }
     case 'portal': {
       const portal = await checkPortal(buses);
-      if (portal.type === 'ok')
-        return { type: 'ok', detail: `${key.name}, by the desktop's portal (${portal.detail})` };
+      if (portal.type === 'ok') return byPortal(key, portal);
       if (!chosen.orX11) return { type: 'missing', detail: portal.detail, remedy: portal.remedy };
       const limited = new X11Hotkey({ key, env, log: quiet, limit: XWAYLAND_LIMIT });
       return { type: 'warning', detail: await listen(limited, signal), remedy: EVERYWHERE };
     }
   }
+}
+
+function byPortal(key: TalkKey, { detail }: Check): Finding {
+  return { type: 'ok', detail: `${key.name}, by the desktop's portal (${detail})` };
 }
 
 const EVERYWHERE = `For all windows: ${BIND}`;

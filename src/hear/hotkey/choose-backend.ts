@@ -10,7 +10,8 @@ export type ChosenBackend =
   /** `orX11`: where the desktop has no such portal, XWayland is there instead, with its limit. */
   | { readonly type: 'portal'; readonly orX11: boolean }
   | { readonly type: 'evdev' }
-  | { readonly type: 'unavailable'; readonly error: WilcoError };
+  /** `orPortal`: but a desktop may begin, and give a key through its portal, while Wilco runs. */
+  | { readonly type: 'unavailable'; readonly orPortal: boolean; readonly error: WilcoError };
 
 /** An X server below a Wayland compositor gets the keys of its own windows and no others. */
 export const XWAYLAND_LIMIT = ', only while an X11 window has the focus';
@@ -31,10 +32,10 @@ export function chooseBackend(
     case 'portal':
       return { type: 'portal', orX11: false };
     case 'x11':
-      return onX11 ? x11(onWayland) : { type: 'unavailable', error: noX11() };
+      return onX11 ? x11(onWayland) : { type: 'unavailable', orPortal: false, error: noX11() };
     case 'auto':
       if (onWayland) return { type: 'portal', orX11: onX11 };
-      return onX11 ? x11(false) : { type: 'unavailable', error: noDesktop() };
+      return onX11 ? x11(false) : { type: 'unavailable', orPortal: true, error: noDesktop() };
   }
 }
 

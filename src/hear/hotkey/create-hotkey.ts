@@ -7,6 +7,7 @@ import { FirstThatWorks } from './first-that-works.ts';
 import { LostHotkey } from './lost-hotkey.ts';
 import { isPortalMissing } from './portal/check-portal.ts';
 import type { DesktopFile } from './portal/desktop-file.ts';
+import { portalAppears } from './portal/portal-appears.ts';
 import { PortalHotkey } from './portal/portal-hotkey.ts';
 import type { HotkeySettings } from './settings.ts';
 import { talkKey } from './talk-key.ts';
@@ -29,6 +30,8 @@ export function createHotkey(settings: HotkeySettings, deps: HotkeyDeps): Hotkey
   const { env, log, buses, desktopFile } = deps;
   const key = talkKey(settings.key);
   const chosen = chooseBackend(env, settings);
+  const portal = () => new PortalHotkey({ key, buses, desktopFile, log });
+  const appears = (signal: AbortSignal) => portalAppears(buses, signal);
   switch (chosen.type) {
     case 'off':
       return undefined;
@@ -36,13 +39,17 @@ export function createHotkey(settings: HotkeySettings, deps: HotkeyDeps): Hotkey
       return new X11Hotkey({ key, env, log, limit: chosen.limit });
     case 'evdev':
       return new EvdevHotkey({ key, env, log, device: settings.device });
-    case 'unavailable':
-      return new LostHotkey(chosen.error);
+    case 'unavailable': {
+      const second = new LostHotkey(chosen.error);
+      if (!chosen.orPortal) return second;
+      // To ask whether a portal is there would start one, where nobody may be to see it.
+      return new FirstThatWorks({ first: portal(), second, isThere: async () => false, appears });
+    }
     case 'portal': {
-      const portal = new PortalHotkey({ key, buses, desktopFile, log });
-      if (!chosen.orX11) return portal;
+      if (!chosen.orX11) return portal();
       const second = new X11Hotkey({ key, env, log, limit: XWAYLAND_LIMIT });
-      return new FirstThatWorks({ first: portal, second, isThere: async () => !(await isPortalMissing(buses)) });
+      const isThere = async () => !(await isPortalMissing(buses));
+      return new FirstThatWorks({ first: portal(), second, isThere, appears });
     }
   }
 }

@@ -14,6 +14,20 @@ export async function displayAnswers(display: string): Promise<boolean> {
   return false;
 }
 
+/**
+ * Lets the X server tell what it has kept back: with nothing to write to any client, it does not write the repeats of a
+ * held key either to those who record. Any connection is answered, with a refusal if need be. Resolves within a second,
+ * never rejects.
+ */
+export async function nudgeDisplay(display: string): Promise<void> {
+  for (const address of addressesOf(display)) {
+    if (await listens(address, HELLO)) return;
+  }
+}
+
+/** The connection setup of X11, in little endian, version 11.0, without authorization (X Window System Protocol, 8). */
+const HELLO = Uint8Array.of(0x6c, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
 /** Where Xlib looks for a display: the Unix socket, its abstract twin, or TCP port 6000 + n (man 7 X). */
 function addressesOf(display: string): readonly NetConnectOpts[] {
   const [, host = '', number] = /^(.*):(\d+)(?:\.\d+)?$/.exec(display) ?? [];
@@ -24,7 +38,8 @@ function addressesOf(display: string): readonly NetConnectOpts[] {
   return [{ host, port: 6000 + Number(number) }];
 }
 
-function listens(address: NetConnectOpts): Promise<boolean> {
+/** Whether anybody takes the connection, and answers `hello` if that is given. */
+function listens(address: NetConnectOpts, hello?: Uint8Array): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = createConnection(address);
     const answer = (listening: boolean) => {
@@ -32,7 +47,9 @@ function listens(address: NetConnectOpts): Promise<boolean> {
       resolve(listening);
     };
     socket.setTimeout(PATIENCE, () => answer(false));
-    socket.once('connect', () => answer(true));
+    socket.once('connect', () => (hello === undefined ? answer(true) : socket.write(hello)));
+    socket.once('data', () => answer(true));
+    socket.once('close', () => answer(false));
     socket.once('error', () => answer(false));
   });
 }

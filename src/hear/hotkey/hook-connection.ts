@@ -12,8 +12,17 @@ export interface HookConnection {
   tell(message: HookMessage, sent?: () => void): void;
 }
 
-/** Waits for the parent's order. */
-export function connectHook(begin: (hook: HookConnection) => void): void {
+/** How often the source of keys is asked whether a key repeats. */
+const ASK_EVERY = 100;
+
+/**
+ * Waits for the parent's order. `ask` is called again and again while it is not known whether a press is a repeat, for a
+ * source that does not tell of repeats by itself.
+ */
+export function connectHook(
+  begin: (hook: HookConnection) => void,
+  ask: (order: WatchOrder) => void = () => undefined,
+): void {
   let watch: KeyWatch | undefined;
   let takeOpen = false;
   process.on('message', (order: HookOrder) => {
@@ -33,7 +42,9 @@ export function connectHook(begin: (hook: HookConnection) => void): void {
             const watched = keys.see(key);
             if (watched !== undefined) tell(watched);
             if (!keys.doubts) return;
+            const asking = setInterval(() => ask(order), ASK_EVERY);
             setTimeout(() => {
+              clearInterval(asking);
               const settled = keys.settle();
               if (settled !== undefined) tell(settled);
             }, REPEATS_WITHIN);

@@ -1,18 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type UiohookKeyboardEvent, uIOhook } from 'uiohook-napi';
-import { displayAnswers } from './display.ts';
+import { displayAnswers, nudgeDisplay } from './display.ts';
 import { connectHook, type HookConnection } from './hook-connection.ts';
 import { displaySilent } from './hotkey-errors.ts';
 import { namesBy } from './key-names.ts';
+import { clocks, happenedAt } from './server-time.ts';
 import type { Modifier } from './talk-key.ts';
 
 /**
  * The process that listens to the keyboard of an X display. libuiohook aborts the process when the display cannot be
  * opened and Xlib ends it when the X server goes away; the parent starts another one.
  */
-connectHook((hook) => {
-  if (hook.order.source.type === 'x11') void listen(hook, hook.order.source.display);
-});
+connectHook(
+  (hook) => {
+    if (hook.order.source.type === 'x11') void listen(hook, hook.order.source.display);
+  },
+  ({ source }) => {
+    if (source.type === 'x11') void nudgeDisplay(source.display);
+  },
+);
 
 const LOOK_AGAIN = 1000;
 const names = namesBy('hook');
@@ -34,11 +40,17 @@ async function listen(hook: HookConnection, display: string): Promise<void> {
 
 function watch(hook: HookConnection): void {
   const seen = (type: 'down' | 'up') => (event: UiohookKeyboardEvent) =>
-    hook.see({ type, key: names.get(event.keycode) ?? '', at: Date.now(), held: heldWith(event) });
+    hook.see({
+      type,
+      key: names.get(event.keycode) ?? '',
+      at: happenedAt(event.time, clocks()),
+      held: heldWith(event),
+    });
   uIOhook.on('keydown', seen('down'));
   uIOhook.on('keyup', seen('up'));
   // Ctrl with a click or the wheel is as much a Ctrl as with a key.
-  const pointed = () => hook.see({ type: 'down', key: '', at: Date.now() });
+  const pointed = ({ time }: { readonly time: number }) =>
+    hook.see({ type: 'down', key: '', at: happenedAt(time, clocks()) });
   uIOhook.on('mousedown', pointed);
   uIOhook.on('wheel', pointed);
 }

@@ -19,8 +19,8 @@ export interface WatchedKey {
 }
 
 /**
- * Once a key repeats it is seen to at least this often: every 40 ms (xset r rate), but libuiohook gives repeats in batches,
- * up to 280 ms apart where it was measured. After a new press the first repeat takes 660 ms.
+ * Once a key repeats it is seen to at least this often: every 40 ms (xset r rate), in batches of 100 ms from an X server
+ * that is asked. After a new press the first repeat takes 660 ms.
  */
 export const REPEATS_WITHIN: Milliseconds = 500;
 

@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { type Device, matchDevice } from './match-device.ts';
+import { outputOf } from './program-output.ts';
 import type { ProgramName } from './recorder-program.ts';
 import { listSources } from './sources.ts';
 
@@ -41,7 +40,7 @@ async function devicesOf(
 /** What `arecord -L` lists: a name in a line, and what it is in indented ones. */
 async function alsaDevices(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<readonly Device[] | undefined> {
   try {
-    const { stdout } = await promisify(execFile)('arecord', ['-L'], { env, timeout: 3000, signal });
+    const stdout = await outputOf('arecord', ['-L'], { env, timeout: 3000 }, signal);
     return stdout.split(/\n(?=\S)/u).map((block) => {
       const [name = '', ...description] = block.split('\n').map((line) => line.trim());
       return { name, description: description.filter((line) => line !== '').join(', '), isMonitor: false };

@@ -57,7 +57,8 @@ function runProgram(
     const bytes = new SampleBytes();
     let hung = false;
     let notSpawned: Error | undefined;
-    const kill = () => void process.kill('SIGKILL');
+    // Of a program that could not be started the number is anybody's.
+    const kill = () => void (process.pid !== undefined && process.kill('SIGKILL'));
     const watchdog = setTimeout(() => {
       hung = true;
       kill();

@@ -84,7 +84,7 @@ export class RecordingMicrophone implements Microphone {
       void watchSources(env, backOff, () => void this.#look(), signal);
     }
     this.#sync();
-    if (this.#isWarm && this.#paused === undefined) await this.#firstSound();
+    if (this.#isWarm && this.#paused === undefined) await untilAborted(this.#firstSound(), signal);
   }
 
   async open(signal: AbortSignal): Promise<Take> {

@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { Milliseconds } from '../../core/time.ts';
+import { outputOf } from './program-output.ts';
 
 /** A source of PulseAudio, or of PipeWire as it shows itself to PulseAudio's programs. */
 export interface Source {
@@ -25,8 +24,8 @@ const LIMIT: Milliseconds = 3000;
 
 /** Undefined when there is no `pactl`, or no sound server that it reaches. Never rejects; at once after an abort. */
 export async function listSources(env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Sources | undefined> {
-  const options = { env: { ...env, LC_ALL: 'C' }, timeout: LIMIT, signal, maxBuffer: 16 * 1024 * 1024 };
-  const pactl = async (...words: readonly string[]) => (await promisify(execFile)('pactl', words, options)).stdout;
+  const options = { env: { ...env, LC_ALL: 'C' }, timeout: LIMIT };
+  const pactl = (...words: readonly string[]) => outputOf('pactl', words, options, signal);
   try {
     const [list, info] = await Promise.all([pactl('list', 'sources'), pactl('info')]);
     const all = readSources(list);

@@ -45,11 +45,11 @@ export function createRecogniser(settings: RecogniserSettings, deps: RecogniserD
   });
 }
 
-/** Several as one. Only the first is asked along with the person's words; another gets them when it is needed. */
+/** Several as one: each is asked when those before it have failed. */
 function inTurn(links: readonly RecogniserLink[], onFailure: OnFailure): RecogniserLink {
   const [first] = links;
   if (first !== undefined && links.length === 1) return first;
-  const recogniser = new FallbackRecogniser({ links: links.map((link) => ({ ...link, onDemand: true })), onFailure });
+  const recogniser = new FallbackRecogniser({ links, onFailure });
   return { name: links.map(({ name }) => name).join(', else '), recogniser };
 }
 

@@ -5,27 +5,19 @@ import type { Hints, Listening, Recogniser } from '../../core/recogniser.ts';
 import { untilAborted } from '../../core/until-aborted.ts';
 import { type OnFailure, type RecogniserLink, startLinks, stateOfLinks } from './recogniser-link.ts';
 
-export interface FallbackLink extends RecogniserLink {
-  /**
-   * Asked for its answer only once those before it have failed: for one that uploads the sound then, or works hard.
-   * Default: it is asked along with the first, so that its answer is there when theirs fails.
-   */
-  readonly onDemand?: boolean;
-}
-
 export interface FallbackOptions {
   /** In the order in which their answers are wanted; at least one. */
-  readonly links: readonly FallbackLink[];
+  readonly links: readonly RecogniserLink[];
   readonly onFailure: OnFailure;
 }
 
 /**
- * Several recognisers as one. All of them listen to every take; the first that answers, in order, gives the result. One
- * that fails is reported and the next one, which has listened all along, is asked; what that one hears says why the
- * first did not answer. An answer `nothing` is an answer.
+ * Several recognisers as one. All of them listen to every take, and the first is asked for its answer. One that fails is
+ * reported, and only then the next one is asked, which has listened all along and may upload the sound now, or work hard;
+ * what it hears says why the first did not answer. An answer `nothing` is an answer.
  */
 export class FallbackRecogniser implements Recogniser {
-  readonly #links: readonly FallbackLink[];
+  readonly #links: readonly RecogniserLink[];
   readonly #onFailure: OnFailure;
 
   constructor(options: FallbackOptions) {
@@ -62,16 +54,10 @@ export class FallbackRecogniser implements Recogniser {
   }
 
   async #firstAnswer(asked: readonly Asked[], signal: AbortSignal): Promise<Recognition> {
-    const early = new Map(
-      asked
-        .filter(({ link }, index) => index === 0 || link.onDemand !== true)
-        .map((one) => [one, one.listening.finish()]),
-    );
-    for (const answer of early.values()) answer.catch(() => undefined);
     const failures: unknown[] = [];
     for (const one of asked) {
       try {
-        return withReason(await (early.get(one) ?? one.listening.finish()), failures[0]);
+        return withReason(await one.listening.finish(), failures[0]);
       } catch (error) {
         signal.throwIfAborted();
         failures.push(error);
@@ -83,7 +69,7 @@ export class FallbackRecogniser implements Recogniser {
 }
 
 interface Asked {
-  readonly link: FallbackLink;
+  readonly link: RecogniserLink;
   readonly listening: Listening;
 }
 

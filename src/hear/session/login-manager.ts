@@ -2,6 +2,7 @@ import type { Bus } from '../../core/bus.ts';
 import { findSession, LOGIND, SESSION } from './find-session.ts';
 import type { LockState } from './lock-state.ts';
 import { hasOwner, ownerChanges } from './name-owner.ts';
+import { persistently } from './persistently.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 const HINT = 'LockedHint';
@@ -14,7 +15,7 @@ const manager = { sender: LOGIND, path: '/org/freedesktop/login1', interface: `$
  */
 export async function watchLoginManager(bus: Bus, env: NodeJS.ProcessEnv, state: LockState): Promise<boolean> {
   const watched = new WatchedSessions(bus, env, state);
-  const again = () => void watched.follow().catch(() => undefined);
+  const again = () => void persistently(() => watched.follow());
   await bus.onSignal({ ...manager, member: 'PrepareForSleep' }, ([begins]) => state.sleeps(begins === true));
   await bus.onSignal({ ...manager, member: 'SessionNew' }, again);
   await bus.onSignal({ ...manager, member: 'SessionRemoved' }, again);
@@ -51,6 +52,7 @@ class WatchedSessions {
     if (path === undefined) return this.#state.silent(LOGIND);
     const known = this.#known.get(path) ?? this.#listen(path);
     this.#known.set(path, known);
+    known.catch(() => this.#known.delete(path));
     await known;
     const properties = { destination: LOGIND, path, interface: 'org.freedesktop.DBus.Properties' } as const;
     const hint = await unlessRefused(

@@ -1,6 +1,7 @@
 import type { Bus } from '../../core/bus.ts';
 import type { LockState } from './lock-state.ts';
 import { hasOwner, ownerChanges } from './name-owner.ts';
+import { persistently } from './persistently.ts';
 import { unlessRefused } from './unless-refused.ts';
 
 /**
@@ -26,7 +27,7 @@ async function watch(bus: Bus, name: string, state: LockState): Promise<boolean>
   );
   await bus.onSignal(ownerChanges(name), ([, , owner]) => {
     if (owner === '') state.silent(name);
-    else void ask(bus, name, state).catch(() => undefined);
+    else void persistently(() => ask(bus, name, state));
   });
   return (await hasOwner(bus, name)) && ask(bus, name, state);
 }

@@ -2,11 +2,11 @@ import { durationOf, type Samples } from '../../core/audio.ts';
 import type { ErrorFacts } from '../../core/error.ts';
 import type { Milliseconds } from '../../core/time.ts';
 
-/** The sound of a take whose recognition failed. */
-export interface KeptTake {
-  readonly samples: readonly Samples[];
-  readonly pressedAt: Milliseconds;
-}
+/** What there is of a take that failed. */
+export type KeptTake =
+  | { readonly type: 'whole'; readonly samples: readonly Samples[]; readonly pressedAt: Milliseconds }
+  /** Its sound ended before the person did, so that there is nothing to recognise once more. */
+  | { readonly type: 'brokenOff'; readonly pressedAt: Milliseconds };
 
 export interface KeptTakesOptions {
   /** How long a take is kept. Default: ten minutes. */
@@ -15,7 +15,8 @@ export interface KeptTakesOptions {
   readonly now?: () => Milliseconds;
 }
 
-interface Kept extends KeptTake {
+interface Kept {
+  readonly take: KeptTake;
   readonly until: Milliseconds;
   readonly duration: Milliseconds;
 }
@@ -45,28 +46,37 @@ export class KeptTakes {
   keep(samples: readonly Samples[], pressedAt: Milliseconds): boolean {
     const duration = durationOf(samples.reduce((sum, { length }) => sum + length, 0));
     if (duration === 0) return false;
-    const until = this.#now() + this.#lifetime;
-    const kept = [...this.#living(), { samples, pressedAt, until, duration }].slice(-MOST);
-    while (kept.length > 1 && kept.reduce((sum, take) => sum + take.duration, 0) > LONGEST) kept.shift();
-    this.#replace(kept);
+    this.#add({ type: 'whole', samples, pressedAt }, duration);
     return true;
   }
 
-  /** The one that was kept last; undefined when none is left. */
+  /** The newest take has no sound worth keeping: whoever asks for the newest shall not be given another one. */
+  brokeOff(pressedAt: Milliseconds): void {
+    this.#add({ type: 'brokenOff', pressedAt }, 0);
+  }
+
+  /** The one that failed last; undefined when none is left. */
   newest(): KeptTake | undefined {
-    return this.#living().at(-1);
+    return this.#living().at(-1)?.take;
   }
 
   /** The same, and forgets it. */
   take(): KeptTake | undefined {
     const living = this.#living();
     this.#replace(living.slice(0, -1));
-    return living.at(-1);
+    return living.at(-1)?.take;
   }
 
   /** Forgets all of them. */
   clear(): void {
     this.#replace([]);
+  }
+
+  #add(take: KeptTake, duration: Milliseconds): void {
+    const until = this.#now() + this.#lifetime;
+    const kept = [...this.#living(), { take, until, duration }].slice(-MOST);
+    while (kept.length > 1 && kept.reduce((sum, each) => sum + each.duration, 0) > LONGEST) kept.shift();
+    this.#replace(kept);
   }
 
   #living(): readonly Kept[] {
@@ -100,4 +110,11 @@ export const nothingToRetry: ErrorFacts = {
   code: 'nothing_to_retry',
   message: 'No take is kept that could be recognised once more.',
   hint: 'Hold the talk key and say it again. What could not be recognised is kept for ten minutes.',
+};
+
+/** The take that failed last is none that could be recognised once more. */
+export const takeBrokeOff: ErrorFacts = {
+  code: 'nothing_to_retry',
+  message: 'The recording of the last take broke off, and half of a sentence may mean something else.',
+  hint: 'Hold the talk key and say it again.',
 };

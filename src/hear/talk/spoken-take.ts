@@ -24,6 +24,7 @@ export class SpokenTake {
   readonly #dropped = new AbortController();
   /** What was recorded, until it was recognised. */
   #samples: Samples[] = [];
+  #isBrokenOff = false;
   #releasedAt: Milliseconds | undefined;
   #sound: Take | undefined;
   #why: 'too-short' | 'cancelled' = 'cancelled';
@@ -55,6 +56,11 @@ export class SpokenTake {
     }
   }
 
+  /** The microphone was lost on the way: what was recorded is half of what was said, which is something else. */
+  get isBrokenOff(): boolean {
+    return this.#isBrokenOff;
+  }
+
   /** What was recorded of a take that failed; nothing once it was recognised or dropped. */
   sound(): readonly Samples[] {
     return this.#samples;
@@ -79,6 +85,7 @@ export class SpokenTake {
     const sound = await microphone.open(signal);
     this.#sound = sound;
     if (this.#releasedAt !== undefined) sound.stop();
+    this.#isBrokenOff = true;
     for await (const frame of sound.frames) {
       if (frame.at <= this.#after) continue;
       first ??= frame.at;
@@ -86,6 +93,7 @@ export class SpokenTake {
       this.#samples.push(frame.samples);
       listening.push(frame.samples);
     }
+    this.#isBrokenOff = false;
     signal.throwIfAborted();
     const recognition = await listening.finish();
     return { recognition, times: this.#times(first, last) };

@@ -37,7 +37,7 @@ export const MODIFIER_PATIENCE: Milliseconds = 150;
 export const LONGEST_REPEAT: Milliseconds = 1000;
 
 /**
- * "wilco talk start" and "stop" are processes that race: a stop that finds nothing to stop within this before a start
- * was that start's own.
+ * "wilco talk start" and "stop" are processes that race: a start that comes within this after a stop may have been run
+ * before it.
  */
 export const OVERTAKEN: Milliseconds = 200;

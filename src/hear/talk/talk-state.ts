@@ -1,11 +1,14 @@
 import type { HotkeyEvent, Presser } from '../../core/hotkey.ts';
 import type { Milliseconds } from '../../core/time.ts';
+import type { CommandKey } from './command-key.ts';
 import type { KeyState } from './key-state.ts';
 
-/** All that is known of the talk key and its take. */
-export type TalkState =
-  /** `stoppedAt`: when a program last asked to stop what had not begun. */
-  | { readonly type: 'idle'; readonly key: KeyState; readonly stoppedAt?: Milliseconds }
+/** All that is known of the talk key and its take, and of the key of the desktop that programs tell of. */
+export type TalkState = TalkPhase & { readonly command: CommandKey };
+
+/** Whether a take is open, and where the talk key is. */
+export type TalkPhase =
+  | { readonly type: 'idle'; readonly key: KeyState }
   | { readonly type: 'talking'; readonly key: KeyState; readonly take: OpenTake };
 
 /** The take that is open. Only the talk key's own take waits to be announced. */
@@ -48,5 +51,11 @@ export type TalkAction =
 /** What becomes of the state, and what is to be done, in this order. */
 export interface TalkDecision {
   readonly state: TalkState;
+  readonly actions: readonly TalkAction[];
+}
+
+/** The same of one of the rules that the decision is put together from. */
+export interface TalkStep {
+  readonly phase: TalkPhase;
   readonly actions: readonly TalkAction[];
 }

@@ -12,7 +12,7 @@ export interface TalkingOptions {
   readonly jobs: Jobs;
   readonly rules: TalkRules;
   readonly kept: KeptTakes;
-  /** Whether Wilco speaks: then the pre-roll is its own voice. */
+  /** Whether Wilco speaks: then nearly all of the pre-roll is its own voice. */
   readonly isSpeaking: () => boolean;
   /** What is to be told, in order. */
   readonly tell: (heard: Heard) => void;
@@ -82,8 +82,8 @@ export class Talking {
 
   #begin({ pressedAt, by }: TalkAction & { type: 'open' }): void {
     const { parts, jobs, tell, onTake, isSpeaking } = this.#options;
-    const withoutPreRoll = by === 'wakeWord' || isSpeaking();
-    const take = new SpokenTake(parts(), pressedAt, withoutPreRoll ? pressedAt : undefined);
+    const ownVoice = isSpeaking() ? pressedAt - BEFORE_THE_PRESS : undefined;
+    const take = new SpokenTake(parts(), pressedAt, by === 'wakeWord' ? pressedAt : ownVoice);
     const open: OpenTake = { take, pressedAt, announced: false };
     this.#open = open;
     onTake(true);
@@ -124,8 +124,16 @@ export class Talking {
   #failure({ take, pressedAt }: OpenTake, job: Job, thrown: unknown): Heard {
     if (job.state === 'revoked') return { type: 'nothing', why: 'cancelled' };
     const error = errorFacts(thrown);
-    const kept = this.#options.kept.keep(take.sound(), pressedAt);
-    return { type: 'failed', error: kept ? withKeptSound(error) : error, kept };
+    const isKept = this.#keep(take, pressedAt);
+    return { type: 'failed', error: isKept ? withKeptSound(error) : error };
+  }
+
+  /** False where there is nothing that could be recognised once more. */
+  #keep(take: SpokenTake, pressedAt: Milliseconds): boolean {
+    const { kept } = this.#options;
+    if (!take.isBrokenOff) return kept.keep(take.sound(), pressedAt);
+    kept.brokeOff(pressedAt);
+    return false;
   }
 
   #wake(at: Milliseconds): void {
@@ -140,6 +148,12 @@ export class Talking {
     this.#timers.add(timer);
   }
 }
+
+/**
+ * What is kept from before the press although Wilco speaks: it falls silent for whoever presses, and many begin to speak
+ * with the press, of which the daemon learns a moment later (`wilco talk start` is a process of its own).
+ */
+const BEFORE_THE_PRESS: Milliseconds = 100;
 
 interface OpenTake {
   readonly take: SpokenTake;

@@ -1,4 +1,4 @@
-import type { Frame } from '../../core/audio.ts';
+import type { Frame, Samples } from '../../core/audio.ts';
 import { type ErrorFacts, WilcoError } from '../../core/error.ts';
 import type { PartState } from '../../core/heard.ts';
 import type { Log } from '../../core/log.ts';
@@ -24,6 +24,18 @@ export interface SpottedWakeWordOptions<Order> {
 /** Slow, for where an engine counts its starts against a limit. */
 const BACK_OFF: BackOffTimes = { first: 1000, longest: 600_000, healthyAfter: 60_000 };
 
+/**
+ * Half a minute of sound, one MB: more than the daemon itself can be late with, and more than any answer is still good
+ * for. An engine with so much before it hangs, or this machine is too slow for it.
+ */
+const MOST_WAITING = 375;
+
+const hangs: ErrorFacts = {
+  code: 'wake_word_unavailable',
+  message: 'The engine of the wake word hangs.',
+  hint: 'It is started again by itself; if it stays so, another engine under [wake_word] in config.toml may do.',
+};
+
 /** A phrase heard by an engine in a process of its own, which runs from `start` until the abort. */
 export class SpottedWakeWord<Order> implements WakeWord {
   readonly #options: SpottedWakeWordOptions<Order>;
@@ -38,7 +50,7 @@ export class SpottedWakeWord<Order> implements WakeWord {
     const { name, module, log, env, backOff = BACK_OFF } = options;
     const onCrash = { code: 'wake_word_unavailable', hint: 'It is started again by itself.' } as const;
     this.#child = new SupervisedChild({ name, module, log, env, backOff, onCrash });
-    this.#batch = new SoundBatch((samples, from) => this.#send({ type: 'sound', samples, from }));
+    this.#batch = new SoundBatch((samples, from) => this.#sendSound(samples, from));
   }
 
   /** The engine's process, or undefined while there is none. */
@@ -107,6 +119,14 @@ export class SpottedWakeWord<Order> implements WakeWord {
     const endedAt = this.#times.at(end);
     // What was heard before a reset is heard no more.
     if (endedAt !== undefined) for (const handler of this.#handlers) handler(endedAt);
+  }
+
+  #sendSound(samples: Samples, from: number): void {
+    this.#send({ type: 'sound', samples, from });
+    if (this.#child.waiting <= MOST_WAITING || this.#state.type !== 'ready') return;
+    this.#state = { type: 'broken', error: hangs };
+    this.#options.log.warn(`${this.#options.name}: ${hangs.message} ${hangs.hint}`);
+    this.#child.restart();
   }
 
   #send(message: ToSpotter<Order>): void {

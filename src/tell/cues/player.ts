@@ -74,7 +74,8 @@ export class WavPlayer {
       timeout: LONGEST,
       killSignal: 'SIGKILL',
     });
-    const stop = () => playing.kill('SIGKILL');
+    // Of a program that could not be started there is no process, and Node would signal another.
+    const stop = () => playing.pid !== undefined && playing.kill('SIGKILL');
     signal.addEventListener('abort', stop, { once: true });
     onProcess(playing.nodeChildProcess);
     const { failed, timedOut } = await playing;

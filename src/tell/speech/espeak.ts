@@ -35,7 +35,8 @@ export function espeakVoice(settings: SpeechSettings, env: NodeJS.ProcessEnv): V
         timeout: LONGEST,
         maxBuffer: 200_000,
       });
-      const stop = () => speaking.kill('SIGKILL');
+      // Of a program that could not be started there is no process, and Node would signal another.
+      const stop = () => speaking.pid !== undefined && speaking.kill('SIGKILL');
       signal.addEventListener('abort', stop, { once: true });
       onProcess(speaking.nodeChildProcess);
       const outcome = await speaking;

@@ -68,11 +68,14 @@ describe('a stranger who got the process id of an agent', () => {
   });
 
   it('a dead process whose parent does not ask for its end counts as dead', async () => {
-    const parent = spawn('/bin/sh', ['-c', 'sleep 0 & echo $!; exec sleep 600'], {
-      stdio: ['ignore', 'pipe', 'ignore'],
+    // The child ends when the parent is the sleep that asks for nobody's end: a shell asks for that of its children.
+    const parent = spawn('/bin/sh', ['-c', 'exec 3<&0; cat <&3 >/dev/null & echo $!; exec sleep 600'], {
+      stdio: ['pipe', 'pipe', 'ignore'],
     });
     children.push(parent);
     const [pid] = await once(parent.stdout, 'data');
+    await soon(() => processName(parent.pid ?? 0)).toBe('sleep');
+    parent.stdin.end();
     await soon(() => readProcess(Number(pid))?.dead).toBe(true);
     expect(sendSignal(entryOf(Number(pid)), 'SIGTERM')).toBe(false);
   });

@@ -17,11 +17,12 @@ describe('a supervised child', () => {
   let messages: unknown[];
   let crashes: WilcoError[];
 
-  function supervise(module = 'obedient-child'): SupervisedChild {
+  function supervise(module = 'obedient-child', env = process.env): SupervisedChild {
     const child = new SupervisedChild({
       name: 'test child',
       module: new URL(`../../fixtures/children/${module}.ts`, import.meta.url),
       args: ['argument'],
+      env,
       log: { info: () => undefined, warn: (message) => warnings.push(message) },
       onCrash: { code: 'recogniser_failed', hint: 'Wait.' },
       backOff: quick,
@@ -90,6 +91,17 @@ describe('a supervised child', () => {
     expect(crashes[0]?.message).toMatch(/ended by SIGKILL/);
   });
 
+  test('a child that hangs takes no more messages, and the next one has none waiting', async () => {
+    const child = supervise();
+    await vi.waitFor(() => expect(messages).toHaveLength(1), patience);
+    child.send('hang');
+    for (let sent = 0; sent < 100; sent += 1) child.send(new Int16Array(10_000));
+    await vi.waitFor(() => expect(child.waiting).toBeGreaterThan(0), patience);
+    child.restart();
+    await vi.waitFor(() => expect(messages).toHaveLength(2), patience);
+    expect(child.waiting).toBe(0);
+  });
+
   test('its stderr goes to the log, but not without end, and names the crash', async () => {
     const child = supervise();
     await vi.waitFor(() => expect(messages).toHaveLength(1), patience);
@@ -108,6 +120,14 @@ describe('a supervised child', () => {
     await ended;
     const tries = pids.length;
     expect(crashes.length).toBeLessThanOrEqual(tries);
+  });
+
+  test('a process that the system refuses is told, and tried again', async () => {
+    // The kernel takes no string of more than 128 KiB (execve(2), E2BIG), of which Node throws.
+    supervise('obedient-child', { ...process.env, BIG: 'x'.repeat(200_000) });
+    await vi.waitFor(() => expect(crashes.length).toBeGreaterThan(1), patience);
+    expect(crashes[0]?.message).toMatch(/^The test child could not be started \(.*E2BIG/);
+    expect(pids).toEqual([]);
   });
 
   test('nothing can be sent while no child runs', async () => {

@@ -1,11 +1,6 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import type { Hotkey } from '../../../src/core/hotkey.ts';
+import { describe, expect, test } from 'vitest';
 import { chooseBackend, XWAYLAND_LIMIT } from '../../../src/hear/hotkey/choose-backend.ts';
 import { explainHotkey } from '../../../src/hear/hotkey/explain-hotkey.ts';
-import { FirstThatWorks } from '../../../src/hear/hotkey/first-that-works.ts';
-import { LostHotkey } from '../../../src/hear/hotkey/lost-hotkey.ts';
-import { ManualHotkey } from '../../../src/hear/hotkey/manual-hotkey.ts';
-import { CollectedEvents } from './collected-events.ts';
 
 const auto = { enabled: true, backend: 'auto' } as const;
 const x11 = { DISPLAY: ':0' };
@@ -19,6 +14,7 @@ describe('how the talk key is seen', () => {
     expect(chooseBackend({ XDG_SESSION_TYPE: 'wayland' }, auto)).toEqual({ type: 'portal', orX11: false });
     expect(chooseBackend({ DISPLAY: '' }, auto)).toMatchObject({
       type: 'unavailable',
+      orPortal: true,
       error: { hint: expect.stringContaining('wilco say') },
     });
   });
@@ -34,6 +30,7 @@ describe('how the talk key is seen', () => {
     });
     expect(chooseBackend(wayland, { enabled: true, backend: 'x11' })).toMatchObject({
       type: 'unavailable',
+      orPortal: false,
       error: { hint: expect.stringContaining('wilco hotkey') },
     });
   });
@@ -50,47 +47,5 @@ describe('how the talk key is seen', () => {
         expect(explainHotkey({ enabled: true, backend, key }, env).why).toMatch(/^[A-Z].*\.$/u);
       }
     }
-  });
-});
-
-describe('one talk key or another', () => {
-  let events: CollectedEvents;
-
-  afterEach(async () => events.stop());
-
-  function either(isThere: boolean): {
-    readonly key: Hotkey;
-    readonly first: ManualHotkey;
-    readonly second: ManualHotkey;
-  } {
-    const first = new ManualHotkey();
-    const second = new ManualHotkey();
-    return { key: new FirstThatWorks({ first, second, isThere: async () => isThere }), first, second };
-  }
-
-  test.each([true, false])('is the first one if it is there: %s', async (isThere) => {
-    const { key, first, second } = either(isThere);
-    first.press();
-    second.cancel();
-    events = new CollectedEvents(key);
-    await events.until(isThere ? 'pressed' : 'cancelled');
-  });
-
-  test('ends at once while it is not known which', async () => {
-    const key = new FirstThatWorks({
-      first: new ManualHotkey(),
-      second: new ManualHotkey(),
-      isThere: () => new Promise(() => undefined),
-    });
-    events = new CollectedEvents(key);
-    await events.stop();
-    expect(events.types).toEqual([]);
-  });
-
-  test('that cannot be had says why, once', async () => {
-    events = new CollectedEvents(new LostHotkey({ code: 'hotkey_unavailable', message: 'None.', hint: 'Buy one.' }));
-    await events.until('lost');
-    await events.stop();
-    expect(events.types).toEqual(['lost']);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { errorFacts, WilcoError } from '../../../src/core/error.ts';
 import type { Recognition } from '../../../src/core/heard.ts';
-import { type FallbackLink, FallbackRecogniser } from '../../../src/hear/recogniser/fallback-recogniser.ts';
+import { FallbackRecogniser } from '../../../src/hear/recogniser/fallback-recogniser.ts';
 import { FakeRecogniser, hintsOf, saying } from '../../fakes/fake-recogniser.ts';
 
 const hints = hintsOf();
@@ -10,13 +10,11 @@ const late = new WilcoError({ code: 'timeout', message: 'Too slow.', hint: 'Wait
 const never = new Promise<Recognition>(() => undefined);
 
 function chain(...recognisers: readonly FakeRecogniser[]) {
-  return chainOf(
-    ...recognisers.map((recogniser, index) => ({ name: ['first', 'second', 'third'][index] ?? '', recogniser })),
-  );
-}
-
-function chainOf(...links: readonly FallbackLink[]) {
   const failures: [string, unknown][] = [];
+  const links = recognisers.map((recogniser, index) => ({
+    name: ['first', 'second', 'third'][index] ?? '',
+    recogniser,
+  }));
   const recogniser = new FallbackRecogniser({ links, onFailure: (name, error) => failures.push([name, error]) });
   const hear = () => recogniser.begin(hints, new AbortController().signal).finish();
   return { recogniser, failures, hear };
@@ -60,18 +58,17 @@ describe('a chain of recognisers', () => {
     expect(second.takes[0]?.aborted).toBe(true);
   });
 
-  test('one that works on demand is not asked while those before it answer', async () => {
+  test('one is not asked while those before it answer, or have not failed yet', async () => {
     const [first, second] = [new FakeRecogniser(saying('no')), new FakeRecogniser(saying('yes'))];
-    await chainOf({ name: 'first', recogniser: first }, { name: 'second', recogniser: second, onDemand: true }).hear();
+    await chain(first, second).hear();
     expect(second.takes).toMatchObject([{ finished: false, aborted: true }]);
-  });
-
-  test('one that works on demand answers when those before it failed', async () => {
-    const { hear } = chainOf(
-      { name: 'first', recogniser: new FakeRecogniser(broken) },
-      { name: 'second', recogniser: new FakeRecogniser(saying('yes')), onDemand: true },
-    );
-    expect(await hear()).toMatchObject({ utterance: { text: 'yes' } });
+    const answer = Promise.withResolvers<Recognition>();
+    first.answers = [answer.promise];
+    const heard = chain(first, second).hear();
+    await vi.waitFor(() => expect(first.takes[1]?.finished).toBe(true));
+    expect(second.takes[1]?.finished).toBe(false);
+    answer.reject(broken);
+    expect(await heard).toMatchObject({ utterance: { text: 'yes' } });
   });
 
   test('an abort ends the take and is nobody’s failure', async () => {

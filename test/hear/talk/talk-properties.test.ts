@@ -94,13 +94,14 @@ describe('whatever keyboard, programs and wake word do', () => {
     );
   });
 
-  test('the next press works after any end: a press a second later always opens a take', () => {
+  test('the next press works after any end: a press a second later always opens a take, whoever presses', () => {
     fc.assert(
-      fc.property(stepsOf(anyEvent), rules, (steps, talkRules) => {
+      fc.property(stepsOf(anyEvent), rules, presser, (steps, talkRules, by) => {
         const events = timed(steps);
         const later = (events.at(-1)?.at ?? 0) + talkRules.longestTake + 2000;
-        const { told } = run([...events, { type: 'pressed', at: later }], { ...usualTalkRules, ...talkRules });
-        expect(told.filter(({ type }) => type === 'open').at(-1)).toEqual({ type: 'open', pressedAt: later });
+        const who = by === undefined ? {} : { by };
+        const { told } = run([...events, { type: 'pressed', at: later, ...who }], { ...usualTalkRules, ...talkRules });
+        expect(told.filter(({ type }) => type === 'open').at(-1)).toEqual({ type: 'open', pressedAt: later, ...who });
       }),
     );
   });

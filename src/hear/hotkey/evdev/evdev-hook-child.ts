@@ -53,8 +53,16 @@ function lookAround(keyboards: Keyboards, source: EvdevSource, code: number, key
   }
 }
 
-function see(hook: HookConnection, { type, code }: InputKey): void {
-  hook.see({ type: type === 'up' ? 'up' : 'down', key: names.get(code) ?? '', at: Date.now() });
+function see(hook: HookConnection, { type, code, at }: InputKey): void {
+  hook.see({ type: type === 'up' ? 'up' : 'down', key: names.get(code) ?? '', at: wallTime(at) });
+}
+
+/** A key that seems to be older, or to come, was stamped before somebody set the clock. */
+const LATEST = 60_000;
+
+function wallTime(at: number): number {
+  const now = Date.now();
+  return at <= now && now - at <= LATEST ? Math.trunc(at) : now;
 }
 
 /** Whether something may have changed in a folder since it was last asked: devices come and go, and get their rights later. */

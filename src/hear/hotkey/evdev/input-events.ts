@@ -4,7 +4,10 @@ import { endianness } from 'node:os';
 export interface InputKey {
   readonly type: 'down' | 'up' | 'repeated';
   readonly code: number;
-  /** By the kernel's clock, in milliseconds with fractions: what tells the order of keys on two devices. */
+  /**
+   * In milliseconds with fractions, by the wall clock, which is the kernel's choice unless it is asked for another one
+   * (EVIOCSCLOCKID): tells the order of keys on two devices, and how long one was held on a busy machine.
+   */
   readonly at: number;
 }
 

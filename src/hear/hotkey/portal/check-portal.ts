@@ -2,7 +2,9 @@ import type { Bus, Buses } from '../../../core/bus.ts';
 import type { Check } from '../../../core/check.ts';
 import type { WilcoError } from '../../../core/error.ts';
 import type { Milliseconds } from '../../../core/time.ts';
+import { hasOwner } from '../../session/name-owner.ts';
 import { portalError } from './portal-errors.ts';
+import { PORTAL } from './portal-names.ts';
 import { type PortalVersion, readVersion } from './read-version.ts';
 
 const PATIENCE: Milliseconds = 10_000;
@@ -25,6 +27,19 @@ export async function checkPortal(buses: Buses): Promise<Check> {
 export async function isPortalMissing(buses: Buses): Promise<boolean> {
   const { type } = await findPortal(buses);
   return type === 'absent' || type === 'refused';
+}
+
+/** Whether a portal runs; starts none. Resolves soon, never rejects. */
+export async function isPortalRunning(buses: Buses): Promise<boolean> {
+  let bus: Bus | undefined;
+  try {
+    bus = await buses.session();
+    return await hasOwner(bus, PORTAL);
+  } catch {
+    return false;
+  } finally {
+    bus?.close();
+  }
 }
 
 async function findPortal(

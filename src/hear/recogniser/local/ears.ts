@@ -3,16 +3,16 @@ import { type ErrorFacts, WilcoError } from '../../../core/error.ts';
 import type { Recognition } from '../../../core/heard.ts';
 import type { Hints } from '../../../core/recogniser.ts';
 import { SpeechGate } from '../../speech/speech-gate.ts';
+import type { Decoders, Feed } from './feed.ts';
 import { NoiseFloor } from './noise-floor.ts';
 import type { Pronouncer } from './pronunciation/pronounce.ts';
 import { judge } from './rejection.ts';
-import type { SphinxDecoder } from './sphinx-decoder.ts';
 
 export interface EarsOptions {
-  readonly sentences: SphinxDecoder;
-  /** Runs beside `sentences`, to be compared with; its search is set. */
-  readonly phones: SphinxDecoder;
-  readonly pronouncer: Pronouncer;
+  readonly decoders: Decoders;
+  /** Of these decoders. */
+  readonly feed: Feed;
+  readonly pronouncer: Pick<Pronouncer, 'pronounce'>;
   readonly detail: string;
 }
 
@@ -20,15 +20,15 @@ export interface EarsOptions {
 export class Ears {
   /** Which library and model, for `wilco doctor`. */
   readonly detail: string;
-  readonly #sentences: SphinxDecoder;
-  readonly #phones: SphinxDecoder;
-  readonly #pronouncer: Pronouncer;
+  readonly #decoders: Decoders;
+  readonly #feed: Feed;
+  readonly #pronouncer: Pick<Pronouncer, 'pronounce'>;
   #grammar: 'none' | 'unreadable' | 'set' = 'none';
   #take: { readonly gate: SpeechGate; readonly floor: NoiseFloor } | undefined;
 
-  constructor({ sentences, phones, pronouncer, detail }: EarsOptions) {
-    this.#sentences = sentences;
-    this.#phones = phones;
+  constructor({ decoders, feed, pronouncer, detail }: EarsOptions) {
+    this.#decoders = decoders;
+    this.#feed = feed;
     this.#pronouncer = pronouncer;
     this.detail = detail;
   }
@@ -36,8 +36,8 @@ export class Ears {
   /** Between takes only. What is wrong with the hints comes out at the next {@link begin}. */
   useHints({ grammar, words, spoken }: Pick<Hints, 'grammar' | 'words' | 'spoken'>): void {
     this.abandon();
-    this.#sentences.addWords(this.#pronouncer.pronounce(words, spoken));
-    this.#grammar = this.#sentences.useGrammar(grammar) ? 'set' : 'unreadable';
+    this.#decoders.sentences.addWords(this.#pronouncer.pronounce(words, spoken));
+    this.#grammar = this.#decoders.sentences.useGrammar(grammar) ? 'set' : 'unreadable';
   }
 
   /** Throws `recogniser_failed`, as {@link push} and {@link finish} do. */
@@ -45,29 +45,31 @@ export class Ears {
     this.abandon();
     if (this.#grammar !== 'set') throw failed(this.#grammar === 'none' ? noGrammar : badGrammar);
     this.#take = { gate: new SpeechGate(), floor: new NoiseFloor() };
-    if (!this.#sentences.begin() || !this.#phones.begin()) throw failed(decoderFailed);
+    must(this.#feed.begin());
   }
 
+  /** Nothing happens while no take is open. */
   push(samples: Samples): void {
-    this.#take?.gate.push(samples);
-    const heard = this.#take?.floor.under(samples) ?? samples;
-    if (!this.#sentences.push(heard) || !this.#phones.push(heard)) throw failed(decoderFailed);
+    if (this.#take === undefined) return;
+    this.#take.gate.push(samples);
+    must(this.#feed.push(this.#take.floor.under(samples)));
   }
 
   finish(): Recognition {
-    const gate = this.#take?.gate ?? new SpeechGate();
+    if (this.#take === undefined) return { type: 'nothing', why: 'silence' };
+    const { gate } = this.#take;
+    must(this.#feed.end());
     this.#take = undefined;
-    const sentence = this.#sentences.finish();
-    const phones = this.#phones.finish();
+    const { text, segments } = this.#decoders.sentences.finish();
+    const verdict = judge(segments, this.#decoders.phones.finish().segments);
     const loudness = gate.judge();
     if (loudness !== 'speech') return { type: 'nothing', why: loudness === 'quiet' ? 'silence' : 'not-speech' };
-    if (sentence.text === undefined) return { type: 'nothing', why: 'unclear' };
-    const verdict = judge(sentence.segments, phones.segments);
-    if (verdict.type === 'rejected') return { type: 'nothing', why: 'unclear' };
+    this.#feed.learn();
+    if (text === undefined || verdict.type === 'rejected') return { type: 'nothing', why: 'unclear' };
     return {
       type: 'speech',
       utterance: {
-        text: sentence.text,
+        text,
         engine: 'local',
         freeText: 'guess',
         confidence: verdict.confidence,
@@ -80,14 +82,17 @@ export class Ears {
   abandon(): void {
     if (this.#take === undefined) return;
     this.#take = undefined;
-    this.#sentences.finish();
-    this.#phones.finish();
+    this.#decoders.sentences.finish();
+    this.#decoders.phones.finish();
   }
 }
 
 const noGrammar = 'The local recogniser was not told which sentences to expect.';
 const badGrammar = 'The local recogniser cannot read the grammar of the sentences.';
-const decoderFailed = 'The local recogniser failed.';
+
+function must(worked: boolean): void {
+  if (!worked) throw failed('The local recogniser failed.');
+}
 
 function failed(message: string): WilcoError {
   return new WilcoError({ code: 'recogniser_failed', message, hint: 'Say it again.' } satisfies ErrorFacts);

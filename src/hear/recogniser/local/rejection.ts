@@ -10,7 +10,7 @@ export type Verdict =
 /**
  * Compares the best sentence with the best sequence of phonemes for the same sound. A grammar forces any sound into
  * one of its sentences; phonemes fit any speech, so that a sentence that was not said lies far below them: as a whole,
- * in its opening, or in its worst word.
+ * or in its worst word, or leaves out some of the voice.
  */
 export function judge(sentence: readonly Segment[], phones: readonly Segment[]): Verdict {
   const signs = signsOf(sentence, phones);
@@ -19,8 +19,9 @@ export function judge(sentence: readonly Segment[], phones: readonly Segment[]):
   const sum =
     intercept +
     weights.whole * signs.whole +
-    weights.opening * signs.opening +
     weights.worst * signs.worst +
+    weights.worstOpening * signs.worstOpening +
+    weights.uncovered * signs.uncovered +
     weights.brevity * signs.brevity +
     weights.hesitation * signs.hesitation;
   const confidence = 1 / (1 + Math.exp(-sum));
@@ -36,8 +37,9 @@ function isVoice({ uncovered, silent, vowels, vowelShare }: Signs): boolean {
 /** What speaks for a sentence and against it. Scores are per frame, in tens of the decoder's units, from -6 to 0. */
 interface Signs {
   readonly whole: number;
-  readonly opening: number;
+  /** Of its words, and of the first of them. */
   readonly worst: number;
+  readonly worstOpening: number;
   /** The share of the voiced sound that no word of the sentence accounts for: it was taken for pauses. */
   readonly uncovered: number;
   /** The share of its words that the phonemes take for a pause. */
@@ -60,14 +62,15 @@ function signsOf(sentence: readonly Segment[], phones: readonly Segment[]): Sign
   const voiced = phones.filter(isWord).flatMap(framesIn);
   if (words.length === 0 || voiced.length === 0) return undefined;
   const compared = words.map((word) => compare(word, free));
+  const fits = compared.map((word) => bounded(ratio([word], leniency)));
   const frames = framesOfAll(words);
   const within = new Set(words.flatMap(framesIn));
   const pauses = phones.filter((phone) => !isWord(phone)).flatMap(framesIn);
   const vowels = framesOfAll(phones.filter(({ word }) => VOWELS.has(word)));
   return {
     whole: bounded(ratio(compared)),
-    opening: bounded(ratio(compared.slice(0, openingWords))),
-    worst: Math.min(...compared.map((word) => bounded(ratio([word], leniency)))),
+    worst: Math.min(...fits),
+    worstOpening: Math.min(...fits.slice(0, openingWords)),
     uncovered: voiced.filter((frame) => !within.has(frame)).length / voiced.length,
     silent: pauses.filter((frame) => within.has(frame)).length / frames,
     vowels,

@@ -56,12 +56,30 @@ export class SphinxDecoder {
     return this.#library.startUtterance(this.#decoder) >= 0;
   }
 
-  push(samples: Samples): boolean {
+  /** Cepstra of so many frames, without their mean; for a decoder whose parameters leave them as they are. */
+  push(cepstra: Float32Array, frames: number): boolean {
+    return this.#library.processCepstra(this.#decoder, cepstra, frames) >= 0;
+  }
+
+  /** For a decoder that has the library's own front end. */
+  pushSamples(samples: Samples): boolean {
     return this.#library.process(this.#decoder, samples, samples.length, 0, 0) >= 0;
   }
 
   finish(): Path {
     this.#library.endUtterance(this.#decoder);
+    return this.#path();
+  }
+
+  /**
+   * What this search makes of the sound whose senone scores (parameter `senlogdir`) lie in the file, in a hundredth of the
+   * time that the sound itself would take. Undefined when it cannot be read. Frames count from 0.
+   */
+  readScores(path: string): Path | undefined {
+    return this.#library.decodeScores(this.#decoder, path) < 0 ? undefined : this.#path();
+  }
+
+  #path(): Path {
     const text = this.#library.hypothesis(this.#decoder, [0]);
     return { text: text === null || text === '' ? undefined : text, segments: this.#segments() };
   }

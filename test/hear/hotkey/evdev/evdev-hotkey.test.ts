@@ -47,6 +47,34 @@ describe('the talk key of the keyboard itself', () => {
     await events.until('ready', 'pressed', 'released');
   });
 
+  test('was held as long as the kernel says, however late it is read on a busy machine', async () => {
+    folder.plugIn('event3');
+    events = new CollectedEvents(hotkey());
+    await events.until('ready');
+    const at = Date.now() - 2000;
+    folder.press('event3', 'F9', 1, at);
+    folder.press('event3', 'F9', 0, at + 800);
+    await events.until('ready', 'pressed', 'released');
+    expect(events.all.slice(1)).toEqual([
+      { type: 'pressed', at },
+      { type: 'released', at: at + 800 },
+    ]);
+  });
+
+  test('happens now where the kernel had another wall clock', async () => {
+    folder.plugIn('event3');
+    events = new CollectedEvents(hotkey());
+    await events.until('ready');
+    const before = Date.now();
+    folder.press('event3', 'F9', 1, before - 7_200_000);
+    folder.press('event3', 'F9', 0, before + 7_200_000);
+    await events.until('ready', 'pressed', 'released');
+    for (const event of events.all) {
+      if ('at' in event) expect(event.at - before).toBeGreaterThanOrEqual(0);
+      if ('at' in event) expect(event.at - before).toBeLessThan(60_000);
+    }
+  });
+
   test('may be a chord over two keyboards', async () => {
     folder.plugIn('event3');
     folder.plugIn('event12');

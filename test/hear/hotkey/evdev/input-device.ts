@@ -55,10 +55,10 @@ export class InputFolder {
     rmSync(this.path(name));
   }
 
-  /** As the kernel writes a key: the key itself and the end of the report. */
-  press(name: string, key: string, value: 0 | 1 | 2): void {
+  /** As the kernel writes a key: the key itself and the end of the report, with when it happened by the wall clock. */
+  press(name: string, key: string, value: 0 | 1 | 2, at = wallTime()): void {
     const code = keyNumbers.get(key)?.evdev ?? 0;
-    writeSync(this.#open.get(name) ?? -1, Buffer.concat([inputEvent(1, code, value), inputEvent(0, 0, 0)]));
+    writeSync(this.#open.get(name) ?? -1, Buffer.concat([inputEvent(1, code, value, at), inputEvent(0, 0, 0, at)]));
   }
 
   remove(): void {
@@ -68,13 +68,17 @@ export class InputFolder {
 }
 
 /** A `struct input_event` of a 64-bit machine. */
-export function inputEvent(type: number, code: number, value: number): Buffer {
+export function inputEvent(type: number, code: number, value: number, at = wallTime()): Buffer {
   const bytes = Buffer.alloc(24);
-  const now = process.hrtime.bigint() / 1000n;
-  bytes.writeBigInt64LE(now / 1_000_000n, 0);
-  bytes.writeBigInt64LE(now % 1_000_000n, 8);
+  bytes.writeBigInt64LE(BigInt(Math.floor(at / 1000)), 0);
+  bytes.writeBigInt64LE(BigInt(Math.round((at % 1000) * 1000)), 8);
   bytes.writeUInt16LE(type, 16);
   bytes.writeUInt16LE(code, 18);
   bytes.writeInt32LE(value, 20);
   return bytes;
+}
+
+/** As exact as the kernel's: two keys of one test never have the same. */
+function wallTime(): number {
+  return performance.timeOrigin + performance.now();
 }

@@ -8,8 +8,8 @@ function heard(confidence: number): Recognition {
 }
 
 test('free words want more confidence than a sentence that is known word by word', () => {
-  expect(believeFreeWords(heard(0.5), { kindOf: () => 'free' })).toEqual({ type: 'nothing', why: 'unclear' });
-  expect(believeFreeWords(heard(0.7), { kindOf: () => 'free' })).toEqual(heard(0.7));
+  expect(believeFreeWords(heard(0.8), { kindOf: () => 'free' })).toEqual({ type: 'nothing', why: 'unclear' });
+  expect(believeFreeWords(heard(0.9), { kindOf: () => 'free' })).toEqual(heard(0.9));
   for (const kind of ['control', 'destructive', 'unknown'] as const)
     expect(believeFreeWords(heard(0.5), { kindOf: () => kind })).toEqual(heard(0.5));
 });

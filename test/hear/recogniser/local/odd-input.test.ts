@@ -30,13 +30,17 @@ describe.skipIf(needsVoiceAndModel())('the local recogniser and odd sound', () =
     ['nothing but the lowest value', [new Int16Array(16_000).fill(-32_768)]],
     ['a minute of a loud tone in one piece', [tone(60_000, 440, 0.9)]],
     ['a minute of noise', frames(noise(60_000, 0.3))],
-  ])('%s is nothing, and the sentence after it is heard by the same process', async (_name, pieces) => {
-    const pid = recogniser.pid;
-    expect((await hear(pieces)).type).toBe('nothing');
-    const heard = await hear(frames(await speak('cancel it')));
-    expect(heard).toMatchObject({ type: 'speech', utterance: { text: 'cancel it' } });
-    expect(recogniser.pid).toBe(pid);
-  });
+  ])(
+    '%s is nothing, and the sentence after it is heard by the same process',
+    async (_name, pieces) => {
+      const pid = recogniser.pid;
+      expect((await hear(pieces)).type).toBe('nothing');
+      const heard = await hear(frames(await speak('cancel it')));
+      expect(heard).toMatchObject({ type: 'speech', utterance: { text: 'cancel it' } });
+      expect(recogniser.pid).toBe(pid);
+    },
+    90_000,
+  );
 
   test('a thousand takes leave neither descriptors nor memory behind', async () => {
     const pieces = frames(noise(100, 0.05));

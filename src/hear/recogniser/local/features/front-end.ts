@@ -1,0 +1,37 @@
+import type { Samples } from '../../../../core/audio.ts';
+import { cepstrumOf } from './cepstrum.ts';
+import { Denoiser, type DenoiserWeights } from './denoiser.ts';
+import { MelSpectrum, type OnFrame } from './mel-spectrum.ts';
+import { CEPSTRA } from './shape.ts';
+
+/** What the decoders hear of a stream of samples: the cepstra of each frame, cleaned of noise, their mean still in them. */
+export class FrontEnd {
+  readonly #spectrum = new MelSpectrum();
+  readonly #denoiser: Denoiser;
+  readonly #cepstrum = new Float32Array(CEPSTRA);
+
+  constructor(weights: DenoiserWeights) {
+    this.#denoiser = new Denoiser(weights);
+  }
+
+  /** A new stream begins. */
+  reset(): void {
+    this.#spectrum.reset();
+    this.#denoiser.reset();
+  }
+
+  /** The frames come some frames late. */
+  push(samples: Samples, onCepstrum: OnFrame): void {
+    this.#spectrum.push(samples, (bands) => this.#denoiser.push(bands, (clean) => this.#pass(clean, onCepstrum)));
+  }
+
+  /** The stream is over: the frames that are still to come. */
+  flush(onCepstrum: OnFrame): void {
+    this.#denoiser.flush((clean) => this.#pass(clean, onCepstrum));
+  }
+
+  #pass(clean: Float32Array, onCepstrum: OnFrame): void {
+    cepstrumOf(clean, this.#cepstrum);
+    onCepstrum(this.#cepstrum);
+  }
+}
