@@ -31,6 +31,9 @@ class Sounds:
             shelf = self._people if self._random.random() < 0.6 or not self._voices else self._voices
             sound, spectrum = shelf[self._random.integers(len(shelf))]
             first = self._random.integers(0, 60)
+            if self._random.random() < 0.3:  # as after a wake word, or with a microphone that opens at the press
+                cut = int(self._random.uniform(0.1, 0.75) * len(spectrum))
+                sound, spectrum, first = sound[cut * HOP :], spectrum[cut:], 0
             heard = min(len(sound), length - first * HOP)
             whole = min(len(spectrum), (heard - WINDOW) // HOP + 1)
             speech = np.zeros(length, np.float32)
