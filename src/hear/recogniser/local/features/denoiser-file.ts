@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { z } from 'zod';
 import { WilcoError } from '../../../../core/error.ts';
 import type { DenoiserWeights } from './denoiser.ts';
 import { BANDS } from './shape.ts';
@@ -24,9 +23,9 @@ export function readDenoiser(path: string = ownDenoiser): DenoiserWeights {
  */
 export function parseDenoiser(file: Buffer): DenoiserWeights | undefined {
   const headerEnd = file.indexOf('\n');
-  const header = headerSchema.safeParse(parsed(file.toString('utf8', 0, Math.max(0, headerEnd))));
-  if (!header.success) return undefined;
-  const { look, convolution, memory } = header.data;
+  const header = parsed(file.toString('utf8', 0, Math.max(0, headerEnd)));
+  if (!isHeader(header)) return undefined;
+  const { look, convolution, memory } = header;
   const numbers = numbersIn(file.subarray(headerEnd + 1));
   let at = 0;
   const next = (count: number) => {
@@ -43,16 +42,22 @@ export function parseDenoiser(file: Buffer): DenoiserWeights | undefined {
   return at === numbers.length && numbers.every(Number.isFinite) ? weights : undefined;
 }
 
-const headerSchema = z.object({
-  format: z.literal(1),
-  bands: z.literal(BANDS),
+interface Header {
   /** Frames before and behind. */
-  look: z.int().nonnegative(),
+  readonly look: number;
   /** What comes out of the convolution. */
-  convolution: z.int().positive(),
+  readonly convolution: number;
   /** Units of the memory. */
-  memory: z.int().positive(),
-});
+  readonly memory: number;
+}
+
+/** By hand: a library for it would take longer to load than all else that the recogniser's process loads. */
+function isHeader(json: unknown): json is Header {
+  if (typeof json !== 'object' || json === null) return false;
+  const { format, bands, look, convolution, memory } = json as Readonly<Record<string, unknown>>;
+  const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0;
+  return format === 1 && bands === BANDS && (look === 0 || isCount(look)) && isCount(convolution) && isCount(memory);
+}
 
 function read(path: string): Buffer {
   try {
@@ -72,7 +77,10 @@ function parsed(line: string): unknown {
 
 /** What is no whole number of them is left out. */
 function numbersIn(bytes: Buffer): Float64Array {
-  return Float64Array.from({ length: Math.floor(bytes.length / 4) }, (_, at) => bytes.readFloatLE(4 * at));
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const numbers = new Float64Array(Math.floor(bytes.length / 4));
+  for (let at = 0; at < numbers.length; at += 1) numbers[at] = view.getFloat32(4 * at, true);
+  return numbers;
 }
 
 function unusable(message: string): WilcoError {
