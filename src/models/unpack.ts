@@ -4,6 +4,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { killStarted } from '../core/kill-started.ts';
 import { downloadFailed, fileError, sizeText } from './models-error.ts';
 import { readTar, type TarEntry } from './tar-reader.ts';
 
@@ -31,19 +32,19 @@ export async function unpack(archive: string, folder: string, signal: AbortSigna
 /** False when there is no such program. */
 async function unpackWith(program: string, archive: string, folder: string, signal: AbortSignal): Promise<boolean> {
   const most = ((await stat(archive).catch(() => undefined))?.size ?? 0) * MOST_TIMES + MOST_MORE;
-  const child = spawn(program, ['-dc', archive], { stdio: ['ignore', 'pipe', 'ignore'] });
-  // Node's own `signal` would, where the program cannot be started, kill a process of any number.
-  const stop = () => child.pid !== undefined && child.kill('SIGKILL');
-  signal.addEventListener('abort', stop, { once: true });
-  const started = await new Promise<boolean>((resolve) => {
-    child.once('spawn', () => resolve(true));
-    child.once('error', () => resolve(false));
-  });
   signal.throwIfAborted();
-  if (!started) return false;
-  child.on('error', () => undefined);
-  const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const child = spawn(program, ['-dc', archive], { stdio: ['ignore', 'pipe', 'ignore'] });
+  const stop = () => killStarted(child);
+  signal.addEventListener('abort', stop, { once: true });
   try {
+    const started = await new Promise<boolean>((resolve) => {
+      child.once('spawn', () => resolve(true));
+      child.once('error', () => resolve(false));
+    });
+    signal.throwIfAborted();
+    if (!started) return false;
+    child.on('error', () => undefined);
+    const exit = new Promise<number | null>((resolve) => child.once('exit', resolve));
     for await (const entry of readTar(atMost(most, child.stdout))) await write(entry, folder, signal);
     const code = await exit;
     if (code !== 0) throw new Error('bzip2 cannot read it');

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { WilcoError } from '../../core/error.ts';
+import { killStarted } from '../../core/kill-started.ts';
 import type { Log } from '../../core/log.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import { findProgram } from '../agents/find-program.ts';
@@ -44,13 +45,13 @@ export async function startLauncher(options: StartOptions): Promise<ChildProcess
     const scoped = spawn('systemd-run', [...scope(), 'perl', ...args(true)], env);
     const said = firstWords(scoped);
     if (await speaks(scoped, patience)) return scoped;
-    if (scoped.pid !== undefined) scoped.kill('SIGKILL');
+    killStarted(scoped);
     log.warn(`systemd gives no control group${said() === '' ? '' : `: ${said()}`}`);
   }
   const plain = spawn('perl', args(false), env);
   if (plain.pid === undefined) throw findProgram('perl', env['PATH']).type === 'found' ? notStarted() : noPerl();
   if (await speaks(plain, PLAIN_PATIENCE)) return plain;
-  plain.kill('SIGKILL');
+  killStarted(plain);
   throw notStarted();
 }
 

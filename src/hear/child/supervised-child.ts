@@ -1,5 +1,6 @@
 import { type ChildProcess, fork, type Serializable } from 'node:child_process';
 import { type ErrorCode, errorFacts, WilcoError } from '../../core/error.ts';
+import { killStarted } from '../../core/kill-started.ts';
 import type { Log } from '../../core/log.ts';
 import { BackOff, type BackOffTimes, usualBackOff } from './back-off.ts';
 import { childModule } from './child-module.ts';
@@ -79,7 +80,7 @@ export class SupervisedChild {
 
   /** Ends a child that does not answer: it counts as crashed and is started again. */
   restart(): void {
-    if (this.#process !== undefined) kill(this.#process);
+    if (this.#process !== undefined) killStarted(this.#process);
   }
 
   /** One life of the process. Resolves with why it ended. */
@@ -99,7 +100,7 @@ export class SupervisedChild {
       this.#process = child;
       this.#waiting = 0;
       const lastWords = relayStderr(child.stderr, (line) => log.warn(`${name}: ${line}`));
-      const onAbort = () => kill(child);
+      const onAbort = () => killStarted(child);
       signal.addEventListener('abort', onAbort, { once: true });
       const end = (tell: () => void) => {
         signal.removeEventListener('abort', onAbort);
@@ -136,9 +137,4 @@ export class SupervisedChild {
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
   }
-}
-
-/** Of a process that could not be started Node kills one of any number. */
-function kill(child: ChildProcess): void {
-  if (child.pid !== undefined) child.kill('SIGKILL');
 }

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
+import { killStarted } from '../../core/kill-started.ts';
 import type { Milliseconds } from '../../core/time.ts';
 
 const LARGEST = 16 * 1024 * 1024;
 
 /**
  * What a program writes to stdout until it has ended. Rejects when it cannot be started, fails, or takes longer than
- * `timeout`; soon after an abort, with its end. Node's own `signal` is not used: in the turn in which a program could not
- * be started it kills a process of any number, 0 among them, which is this process and all of its group.
+ * `timeout`; soon after an abort, with its end.
  */
 export async function outputOf(
   program: string,
@@ -17,9 +17,7 @@ export async function outputOf(
 ): Promise<string> {
   signal.throwIfAborted();
   const running = promisify(execFile)(program, words, { ...options, maxBuffer: LARGEST });
-  const kill = () => {
-    if (running.child.pid !== undefined) running.child.kill();
-  };
+  const kill = () => killStarted(running.child, 'SIGTERM');
   signal.addEventListener('abort', kill, { once: true });
   try {
     return (await running).stdout;

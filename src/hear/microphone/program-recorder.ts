@@ -1,4 +1,5 @@
 import type { Frame } from '../../core/audio.ts';
+import { killStarted } from '../../core/kill-started.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import { relayStderr } from '../child/relay-stderr.ts';
 import { type FoundDevice, findDevice } from './find-device.ts';
@@ -57,8 +58,7 @@ function runProgram(
     const bytes = new SampleBytes();
     let hung = false;
     let notSpawned: Error | undefined;
-    // Of a program that could not be started the number is anybody's.
-    const kill = () => void (process.pid !== undefined && process.kill('SIGKILL'));
+    const kill = () => killStarted(process);
     const watchdog = setTimeout(() => {
       hung = true;
       kill();

@@ -1,4 +1,5 @@
 import { execa } from 'execa';
+import { killStarted } from '../../core/kill-started.ts';
 import type { RunningProcess } from '../../core/task.ts';
 import type { Milliseconds } from '../../core/time.ts';
 
@@ -74,8 +75,7 @@ export class WavPlayer {
       timeout: LONGEST,
       killSignal: 'SIGKILL',
     });
-    // Of a program that could not be started there is no process, and Node would signal another.
-    const stop = () => playing.pid !== undefined && playing.kill('SIGKILL');
+    const stop = () => killStarted(playing);
     signal.addEventListener('abort', stop, { once: true });
     onProcess(playing.nodeChildProcess);
     const { failed, timedOut } = await playing;

@@ -1,5 +1,6 @@
 import { execa } from 'execa';
 import { WilcoError } from '../../core/error.ts';
+import { killStarted } from '../../core/kill-started.ts';
 import type { RunningProcess } from '../../core/task.ts';
 import type { Milliseconds } from '../../core/time.ts';
 import type { SpeechSettings } from '../settings.ts';
@@ -35,8 +36,7 @@ export function espeakVoice(settings: SpeechSettings, env: NodeJS.ProcessEnv): V
         timeout: LONGEST,
         maxBuffer: 200_000,
       });
-      // Of a program that could not be started there is no process, and Node would signal another.
-      const stop = () => speaking.pid !== undefined && speaking.kill('SIGKILL');
+      const stop = () => killStarted(speaking);
       signal.addEventListener('abort', stop, { once: true });
       onProcess(speaking.nodeChildProcess);
       const outcome = await speaking;

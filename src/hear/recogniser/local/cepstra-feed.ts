@@ -3,18 +3,21 @@ import { CepstraList } from './features/cepstra-list.ts';
 import { CepstralMean } from './features/cepstral-mean.ts';
 import type { FrontEnd } from './features/front-end.ts';
 import { CEPSTRA } from './features/shape.ts';
-import type { Fed, Feed } from './feed.ts';
+import type { Feed } from './feed.ts';
+import type { SphinxDecoder } from './sphinx-decoder.ts';
 
-/** Wilco's own front end, once for both decoders, which hear cepstra without their mean. */
+type Fed = Pick<SphinxDecoder, 'begin' | 'push'>;
+
+/** Wilco's own front end, once for all decoders that hear, which is cepstra without their mean. */
 export class CepstraFeed implements Feed {
-  readonly #decoders: Fed;
+  readonly #decoders: readonly Fed[];
   readonly #frontEnd: FrontEnd;
   readonly #mean = new CepstralMean();
   readonly #meanNow = new Float32Array(CEPSTRA);
   /** What the decoders hear next. */
   readonly #next = new CepstraList();
 
-  constructor(decoders: Fed, frontEnd: FrontEnd) {
+  constructor(decoders: readonly Fed[], frontEnd: FrontEnd) {
     this.#decoders = decoders;
     this.#frontEnd = frontEnd;
   }
@@ -23,7 +26,7 @@ export class CepstraFeed implements Feed {
     this.#frontEnd.reset();
     this.#mean.reset();
     this.#next.clear();
-    return this.#decoders.sentences.begin() && this.#decoders.phones.begin();
+    return this.#decoders.every((decoder) => decoder.begin());
   }
 
   push(samples: Samples): boolean {
@@ -43,13 +46,13 @@ export class CepstraFeed implements Feed {
   readonly #hear = (cepstrum: Float32Array): void => {
     this.#mean.push(cepstrum);
     this.#mean.soFar(this.#meanNow);
-    this.#next.appendWithout(this.#meanNow, cepstrum);
+    this.#next.append(cepstrum, this.#meanNow);
   };
 
   #pass(): boolean {
     const { values, frames } = this.#next;
     this.#next.clear();
     if (frames === 0) return true;
-    return this.#decoders.sentences.push(values, frames) && this.#decoders.phones.push(values, frames);
+    return this.#decoders.every((decoder) => decoder.push(values, frames));
   }
 }

@@ -1,15 +1,12 @@
 import type { Samples } from '../../../core/audio.ts';
 import type { SphinxDecoder } from './sphinx-decoder.ts';
 
-/** Both searches, which are given the same. */
+/** Both searches for one sound. */
 export interface Decoders {
-  readonly sentences: Pick<SphinxDecoder, 'addWords' | 'useGrammar' | 'begin' | 'push' | 'pushSamples' | 'finish'>;
-  /** Runs beside `sentences`, to be compared with; its search is set. */
-  readonly phones: Pick<SphinxDecoder, 'begin' | 'push' | 'pushSamples' | 'finish'>;
+  readonly sentences: Pick<SphinxDecoder, 'addWords' | 'useGrammar' | 'finish'>;
+  /** What `sentences` is compared with; its search is set. Finishes second. */
+  readonly phones: Pick<SphinxDecoder, 'finish'>;
 }
-
-/** What a feed needs of them. */
-export type Fed = Readonly<Record<keyof Decoders, Pick<SphinxDecoder, 'begin' | 'push' | 'pushSamples'>>>;
 
 /** What the decoders hear of a take's sound. False means that a decoder failed. */
 export interface Feed {

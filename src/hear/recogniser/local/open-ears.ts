@@ -38,7 +38,7 @@ export function openEars(settings: LocalSettings, env: NodeJS.ProcessEnv): Ears 
     throw unavailable(`The speech model in ${model.acoustic} cannot be loaded.`);
   }
   const decoders = { sentences, phones: scores === undefined ? phones : new ScoredPhones(phones, scores) };
-  const feed = frontEnd === undefined ? new SamplesFeed(decoders) : new CepstraFeed(decoders, frontEnd);
+  const feed = frontEnd === undefined ? new SamplesFeed([sentences, phones]) : new CepstraFeed([sentences], frontEnd);
   const pronouncer = new Pronouncer({ dictionary: model.dictionary, env });
   const detail = `pocketsphinx ${library.generation}, ${model.acoustic}`;
   return new Ears({ decoders, feed, pronouncer, detail });

@@ -18,18 +18,6 @@ export class ScoredPhones {
     this.#folder = folder;
   }
 
-  begin(): boolean {
-    return true;
-  }
-
-  push(): boolean {
-    return true;
-  }
-
-  pushSamples(): boolean {
-    return true;
-  }
-
   /** No segments when the scores cannot be read. */
   finish(): Path {
     const scores = this.#folder.last();

@@ -1,4 +1,4 @@
-import koffi from 'koffi';
+import { readMemoryInC } from './c-files.ts';
 import { fsgText } from './network/fsg-text.ts';
 import { readJsgf } from './network/read-jsgf.ts';
 import { smallestNetwork } from './network/smallest-network.ts';
@@ -21,13 +21,6 @@ export function grammarSetter(
   base: Library,
   generation: Generation,
 ): (decoder: Pointer, name: string, jsgf: string) => number {
-  const c = koffi.load('libc.so.6');
-  const openMemory: (memory: Buffer, size: number, mode: string) => Pointer = c.func('fmemopen', POINTER, [
-    POINTER,
-    'size_t',
-    'str',
-  ]);
-  const close: (file: Pointer) => number = c.func('fclose', 'int', [POINTER]);
   const read: (file: Pointer, logarithms: Pointer, weight: number) => Pointer = base.func('fsg_model_read', POINTER, [
     POINTER,
     POINTER,
@@ -47,10 +40,7 @@ export function grammarSetter(
     const grammar = readJsgf(jsgf);
     if (grammar === undefined) return -1;
     const text = Buffer.from(fsgText(smallestNetwork(wordNetwork(grammar))));
-    const file = openMemory(text, text.length, 'r');
-    if (file === null) return -1;
-    const model = read(file, logarithms(decoder), LANGUAGE_WEIGHT);
-    close(file);
+    const model = readMemoryInC(text, (file) => read(file, logarithms(decoder), LANGUAGE_WEIGHT)) ?? null;
     if (model === null) return -1;
     remove(decoder, name);
     const outcome = set(decoder, name, model);

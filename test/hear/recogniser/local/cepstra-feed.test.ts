@@ -31,7 +31,7 @@ const sound = murmur(4);
 function pair(): { readonly sentences: FakeDecoder; readonly phones: FakeDecoder; readonly feed: CepstraFeed } {
   const sentences = new FakeDecoder();
   const phones = new FakeDecoder();
-  return { sentences, phones, feed: new CepstraFeed({ sentences, phones }, new FrontEnd(tinyDenoiser())) };
+  return { sentences, phones, feed: new CepstraFeed([sentences, phones], new FrontEnd(tinyDenoiser())) };
 }
 
 function hear(feed: CepstraFeed, samples: Samples, size = 320): boolean {

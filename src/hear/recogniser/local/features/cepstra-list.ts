@@ -18,21 +18,15 @@ export class CepstraList {
     this.#frames = 0;
   }
 
-  append(cepstrum: Float32Array): void {
+  /** Without the mean. */
+  append(cepstrum: Float32Array, mean: Float32Array): void {
     const end = this.#frames * CEPSTRA;
     if (end === this.#values.length) {
       const wider = new Float32Array(2 * end);
       wider.set(this.#values);
       this.#values = wider;
     }
-    this.#values.set(cepstrum, end);
     this.#frames += 1;
-  }
-
-  /** Without the mean. */
-  appendWithout(mean: Float32Array, cepstrum: Float32Array): void {
-    const end = this.#frames * CEPSTRA;
-    this.append(cepstrum);
     for (let at = 0; at < CEPSTRA; at += 1) this.#values[end + at] = (cepstrum[at] ?? 0) - (mean[at] ?? 0);
   }
 }
