@@ -42,7 +42,13 @@ describe.skipIf(claude === undefined)('the same line without display, sound and 
       env: claudeEnvironment(api.url),
       cwd: project,
     });
-    await daemon.until('the recogniser to be ready', ({ hearing }) => hearing.recogniser.type === 'ready');
+    await daemon.until(
+      'the recogniser to be ready, and the key and the microphone to be given up',
+      ({ hearing }) =>
+        hearing.recogniser.type === 'ready' &&
+        hearing.hotkey.type !== 'starting' &&
+        hearing.microphone.type !== 'starting',
+    );
   });
 
   afterAll(async () => {
