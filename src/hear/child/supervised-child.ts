@@ -19,6 +19,8 @@ export interface SupervisedChildOptions {
   readonly args?: readonly string[];
   /** Limit of the JavaScript heap in MiB; memory of native libraries does not count. Default 32. */
   readonly heap?: number;
+  /** Native work that may go on at the same time, besides its JavaScript. Default 1. */
+  readonly threads?: number;
   readonly backOff?: BackOffTimes;
 }
 
@@ -123,10 +125,10 @@ export class SupervisedChild {
   }
 
   #fork(): ChildProcess {
-    const { module, args = [], env = process.env, heap = 32 } = this.#options;
+    const { module, args = [], env = process.env, heap = 32, threads = 1 } = this.#options;
     return fork(module, args, {
       cwd: '/',
-      env: { ...env, UV_THREADPOOL_SIZE: '1' },
+      env: { ...env, UV_THREADPOOL_SIZE: `${threads}` },
       execArgv: [
         `--max-old-space-size=${heap}`,
         '--max-semi-space-size=1',

@@ -1,4 +1,5 @@
 import { SAMPLE_RATE, type Samples } from '../../../src/core/audio.ts';
+import type { Recognition } from '../../../src/core/heard.ts';
 import { atLeast, atMost, type Figure } from '../figure.ts';
 import { kitchenNoise } from './mix-noise.ts';
 import { soundsWithoutSpeech } from './sounds-without-speech.ts';
@@ -8,8 +9,10 @@ import { WilcoEars } from './wilco-ears.ts';
 export async function noSpeechFigures(): Promise<readonly Figure[]> {
   const ears = new WilcoEars();
   const kitchen = await kitchenNoise(process.env['WILCO_SPEECH']);
-  const made = soundsWithoutSpeech().map(({ what, samples }) => ({ what, heard: ears.hear(samples) }));
-  const pieces = kitchen === undefined ? [] : piecesOf(kitchen).map((samples) => ears.hear(samples));
+  const made: { readonly what: string; readonly heard: Recognition }[] = [];
+  for (const { what, samples } of soundsWithoutSpeech()) made.push({ what, heard: await ears.hear(samples) });
+  const pieces: Recognition[] = [];
+  for (const samples of kitchen === undefined ? [] : piecesOf(kitchen)) pieces.push(await ears.hear(samples));
   const words = [...made.map(({ heard }) => heard), ...pieces].filter(({ type }) => type === 'speech').length;
   const steady = made.filter(({ what }) => what !== 'cough');
   const nothing = steady.filter(({ heard }) => heard.type === 'nothing' && heard.why !== 'unclear').length;

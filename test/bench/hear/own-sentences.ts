@@ -17,10 +17,10 @@ export async function ownSentencesFigures(): Promise<readonly Figure[]> {
   for (const text of ownSentences()) {
     for (const voice of SYNTHETIC_VOICES) {
       const clean = await spokenBy(voice, text);
-      const isRight = (samples: Samples) => ears.isSame(text, ears.hear(samples));
+      const isRight = async (samples: Samples) => ears.isSame(text, await ears.hear(samples));
       count += 1;
-      if (isRight(clean)) right.clean += 1;
-      if (kitchen !== undefined && isRight(mixed(clean, kitchen, SNR, `${voice} ${text}`))) right.kitchen += 1;
+      if (await isRight(clean)) right.clean += 1;
+      if (kitchen !== undefined && (await isRight(mixed(clean, kitchen, SNR, `${voice} ${text}`)))) right.kitchen += 1;
     }
   }
   const row = (where: string, value: number, reach: number) =>

@@ -32,12 +32,12 @@ export async function speechFolderFigures(): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const { where, snr, reach } of CONDITIONS) {
     if (snr !== undefined && kitchen === undefined) continue;
-    const hear = freshEars(orders);
+    const hear = await freshEars(orders);
     let right = 0;
     for (const [file, order] of labels) {
       const clean = await readWav(join(folder, 'clean', file));
       const sound = snr === undefined || kitchen === undefined ? clean : mixed(clean, kitchen, snr, file);
-      if (orders.isRight(hear(sound), order)) right += 1;
+      if (orders.isRight(await hear(sound), order)) right += 1;
     }
     figures.push(
       atLeast({
@@ -54,13 +54,13 @@ export async function speechFolderFigures(): Promise<readonly Figure[]> {
 }
 
 /** A recogniser that has heard nothing yet; gives '' where it heard no sentence. */
-function freshEars(orders: CoffeeOrders): (samples: Samples) => string {
+async function freshEars(orders: CoffeeOrders): Promise<(samples: Samples) => Promise<string>> {
   const ears = openEars({}, process.env);
-  ears.useHints(orders.hints());
-  return (samples) => {
-    ears.begin();
+  await ears.useHints(orders.hints());
+  return async (samples) => {
+    await ears.begin();
     for (let at = 0; at < samples.length; at += FRAME) ears.push(samples.subarray(at, at + FRAME));
-    const heard = ears.finish();
+    const heard = await ears.finish();
     return heard.type === 'speech' ? heard.utterance.text : '';
   };
 }

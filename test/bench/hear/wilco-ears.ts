@@ -18,17 +18,19 @@ export class WilcoEars {
   readonly #understanding = understandingThere();
   readonly #hints = this.#understanding.hints(WORLD);
   readonly #ears: Ears;
+  readonly #ready: Promise<void>;
 
   /** Throws `recogniser_unavailable`. */
   constructor() {
     this.#ears = openEars({}, process.env);
-    this.#ears.useHints(this.#hints);
+    this.#ready = this.#ears.useHints(this.#hints);
   }
 
-  hear(samples: Samples): Recognition {
-    this.#ears.begin();
+  async hear(samples: Samples): Promise<Recognition> {
+    await this.#ready;
+    await this.#ears.begin();
     for (let at = 0; at < samples.length; at += FRAME) this.#ears.push(samples.subarray(at, at + FRAME));
-    return believeFreeWords(this.#ears.finish(), this.#hints);
+    return believeFreeWords(await this.#ears.finish(), this.#hints);
   }
 
   /** Whether what was heard comes to the same intent and slots as the same words typed. */

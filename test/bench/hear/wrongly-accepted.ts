@@ -25,8 +25,8 @@ async function coffeeFigures(ears: WilcoEars, speech: string): Promise<readonly 
   const noisy = new Tally(ears);
   for (const name of await readdir(join(speech, 'clean'))) {
     const samples = await readWav(join(speech, 'clean', name));
-    clean.play(samples);
-    if (kitchen !== undefined) noisy.play(mixed(samples, kitchen, SNR, name));
+    await clean.play(samples);
+    if (kitchen !== undefined) await noisy.play(mixed(samples, kitchen, SNR, name));
   }
   const what = 'other commands of real people';
   return [...clean.figures(`${what}, clean`, 2), ...noisy.figures(`${what}, kitchen at ${SNR} dB`, 2)];
@@ -37,7 +37,7 @@ async function unrelatedFigures(ears: WilcoEars): Promise<readonly Figure[]> {
   const voices = SYNTHETIC_VOICES.filter((voice) => voice !== 'espeak-ng');
   const tally = new Tally(ears);
   for (const [index, text] of unrelatedSentences().entries()) {
-    tally.play(await spokenBy(voices[index % voices.length] ?? 'slt', text));
+    await tally.play(await spokenBy(voices[index % voices.length] ?? 'slt', text));
   }
   return tally.figures('unrelated sentences, synthetic voices', null);
 }
@@ -52,8 +52,8 @@ class Tally {
     this.#ears = ears;
   }
 
-  play(samples: Samples): void {
-    const heard = this.#ears.hear(samples);
+  async play(samples: Samples): Promise<void> {
+    const heard = await this.#ears.hear(samples);
     this.#played += 1;
     if (heard.type === 'speech') this.#accepted += 1;
     if (isDestructive(this.#ears.decide(heard))) this.#destructive += 1;

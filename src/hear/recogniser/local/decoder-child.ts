@@ -1,6 +1,6 @@
 /**
- * The process of the local recogniser: takes `ToDecoder` messages and answers with `FromDecoder`. Decodes as the sound
- * comes; what it is doing then keeps the next message waiting in the channel.
+ * The process of the local recogniser: takes `ToDecoder` messages, one after the other, and answers with `FromDecoder`.
+ * Decodes as the sound comes.
  */
 import { type ErrorFacts, errorFacts } from '../../../core/error.ts';
 import type { LocalSettings } from '../settings.ts';
@@ -17,37 +17,40 @@ try {
   const ears = openEars(settings, process.env);
   let take = 0;
   let failure: ErrorFacts | undefined;
-  const guarded = (work: () => void) => {
+  const guarded = async (work: () => void | Promise<void>) => {
     if (failure !== undefined) return;
     try {
-      work();
+      await work();
     } catch (error) {
       failure = errorFacts(error);
     }
   };
-  const handle = (message: ToDecoder) => {
+  const handle = async (message: ToDecoder) => {
     switch (message.type) {
       case 'hints':
-        ears.useHints(message.hints);
+        await ears.useHints(message.hints);
         return;
       case 'begin':
         take = message.take;
         failure = undefined;
-        guarded(() => ears.begin());
+        await guarded(() => ears.begin());
         return;
       case 'frame':
-        guarded(() => ears.push(message.samples));
+        await guarded(() => ears.push(message.samples));
         return;
       case 'finish':
-        guarded(() => answer({ type: 'recognised', take, recognition: ears.finish() }));
+        await guarded(async () => answer({ type: 'recognised', take, recognition: await ears.finish() }));
         if (failure !== undefined) answer({ type: 'failed', take, error: failure });
         return;
       case 'abandon':
-        guarded(() => ears.abandon());
+        await guarded(() => ears.abandon());
         return;
     }
   };
-  process.on('message', (message: ToDecoder) => handle(message));
+  let handled = Promise.resolve();
+  process.on('message', (message: ToDecoder) => {
+    handled = handled.then(() => handle(message));
+  });
   answer({ type: 'ready', detail: ears.detail });
 } catch (error) {
   process.send?.({ type: 'unavailable', error: errorFacts(error) } satisfies FromDecoder, () => process.exit(1));

@@ -1,5 +1,4 @@
 import type { ModelFiles } from './model-files.ts';
-import type { ScoreFolder } from './score-folder.ts';
 import { LANGUAGE_WEIGHT } from './sphinx-grammar.ts';
 import type { Parameters } from './sphinx-library.ts';
 
@@ -32,11 +31,6 @@ export function grammarParameters({ acoustic }: ModelFiles): Parameters {
     pbeam: { type: 'real', value: 1e-70 },
     wbeam: { type: 'real', value: 1e-50 },
   };
-}
-
-/** Beside {@link grammarParameters}: writes the score of every senone, frame by frame. */
-export function scoreParameters({ path }: Pick<ScoreFolder, 'path'>): Parameters {
-  return { senlogdir: { type: 'text', value: path } };
 }
 
 /** For the phoneme loop that the sentences are compared with; phonemes without context make it cheap. */

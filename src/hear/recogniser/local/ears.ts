@@ -3,46 +3,48 @@ import { type ErrorFacts, WilcoError } from '../../../core/error.ts';
 import type { Recognition } from '../../../core/heard.ts';
 import type { Hints } from '../../../core/recogniser.ts';
 import { SpeechGate } from '../../speech/speech-gate.ts';
-import type { Decoders, Feed } from './feed.ts';
+import type { Feed } from './feed.ts';
 import { NoiseFloor } from './noise-floor.ts';
 import type { Pronouncer } from './pronunciation/pronounce.ts';
 import { judge } from './rejection.ts';
+import type { SphinxDecoder } from './sphinx-decoder.ts';
 
 export interface EarsOptions {
-  readonly decoders: Decoders;
-  /** Of these decoders. */
+  /** The search for sentences. */
+  readonly sentences: Pick<SphinxDecoder, 'addWords' | 'useGrammar'>;
+  /** Of this search, and of one for phonemes. */
   readonly feed: Feed;
   readonly pronouncer: Pick<Pronouncer, 'pronounce'>;
   readonly detail: string;
 }
 
-/** The local recogniser within its process: hints in, sound in, a recognition out. All of it blocks. */
+/** The local recogniser within its process: hints in, sound in, a recognition out. One call after the other has ended. */
 export class Ears {
   /** Which library and model, for `wilco doctor`. */
   readonly detail: string;
-  readonly #decoders: Decoders;
+  readonly #sentences: EarsOptions['sentences'];
   readonly #feed: Feed;
   readonly #pronouncer: Pick<Pronouncer, 'pronounce'>;
   #grammar: 'none' | 'unreadable' | 'set' = 'none';
   #take: { readonly gate: SpeechGate; readonly floor: NoiseFloor } | undefined;
 
-  constructor({ decoders, feed, pronouncer, detail }: EarsOptions) {
-    this.#decoders = decoders;
+  constructor({ sentences, feed, pronouncer, detail }: EarsOptions) {
+    this.#sentences = sentences;
     this.#feed = feed;
     this.#pronouncer = pronouncer;
     this.detail = detail;
   }
 
   /** Between takes only. What is wrong with the hints comes out at the next {@link begin}. */
-  useHints({ grammar, words, spoken }: Pick<Hints, 'grammar' | 'words' | 'spoken'>): void {
-    this.abandon();
-    this.#decoders.sentences.addWords(this.#pronouncer.pronounce(words, spoken));
-    this.#grammar = this.#decoders.sentences.useGrammar(grammar) ? 'set' : 'unreadable';
+  async useHints({ grammar, words, spoken }: Pick<Hints, 'grammar' | 'words' | 'spoken'>): Promise<void> {
+    await this.abandon();
+    this.#sentences.addWords(this.#pronouncer.pronounce(words, spoken));
+    this.#grammar = this.#sentences.useGrammar(grammar) ? 'set' : 'unreadable';
   }
 
-  /** Throws `recogniser_failed`, as {@link push} and {@link finish} do. */
-  begin(): void {
-    this.abandon();
+  /** Rejects with `recogniser_failed`, as {@link finish} does and {@link push} throws. */
+  async begin(): Promise<void> {
+    await this.abandon();
     if (this.#grammar !== 'set') throw failed(this.#grammar === 'none' ? noGrammar : badGrammar);
     this.#take = { gate: new SpeechGate(), floor: new NoiseFloor() };
     must(this.#feed.begin());
@@ -55,16 +57,17 @@ export class Ears {
     must(this.#feed.push(this.#take.floor.under(samples)));
   }
 
-  finish(): Recognition {
+  async finish(): Promise<Recognition> {
     if (this.#take === undefined) return { type: 'nothing', why: 'silence' };
     const { gate } = this.#take;
-    must(this.#feed.end());
     this.#take = undefined;
-    const { text, segments } = this.#decoders.sentences.finish();
-    const verdict = judge(segments, this.#decoders.phones.finish().segments);
+    const paths = await this.#feed.finish();
+    if (paths === undefined) throw failed(broken);
     const loudness = gate.judge();
     if (loudness !== 'speech') return { type: 'nothing', why: loudness === 'quiet' ? 'silence' : 'not-speech' };
     this.#feed.learn();
+    const { text, segments } = paths.sentences;
+    const verdict = judge(segments, paths.phones.segments);
     if (text === undefined || verdict.type === 'rejected') return { type: 'nothing', why: 'unclear' };
     return {
       type: 'speech',
@@ -79,19 +82,19 @@ export class Ears {
   }
 
   /** Drops the open take, if there is one. */
-  abandon(): void {
+  async abandon(): Promise<void> {
     if (this.#take === undefined) return;
     this.#take = undefined;
-    this.#decoders.sentences.finish();
-    this.#decoders.phones.finish();
+    await this.#feed.abandon();
   }
 }
 
 const noGrammar = 'The local recogniser was not told which sentences to expect.';
 const badGrammar = 'The local recogniser cannot read the grammar of the sentences.';
+const broken = 'The local recogniser failed.';
 
 function must(worked: boolean): void {
-  if (!worked) throw failed('The local recogniser failed.');
+  if (!worked) throw failed(broken);
 }
 
 function failed(message: string): WilcoError {

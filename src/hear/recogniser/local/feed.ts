@@ -1,19 +1,21 @@
 import type { Samples } from '../../../core/audio.ts';
-import type { SphinxDecoder } from './sphinx-decoder.ts';
+import type { Path } from './sphinx-decoder.ts';
 
-/** Both searches for one sound. */
-export interface Decoders {
-  readonly sentences: Pick<SphinxDecoder, 'addWords' | 'useGrammar' | 'finish'>;
-  /** What `sentences` is compared with; its search is set. Finishes second. */
-  readonly phones: Pick<SphinxDecoder, 'finish'>;
+/** What the two searches made of one sound. */
+export interface Paths {
+  readonly sentences: Path;
+  /** What `sentences` is compared with. */
+  readonly phones: Path;
 }
 
-/** What the decoders hear of a take's sound. False means that a decoder failed. */
+/** The searches' ears: what they hear of a take's sound. False means that one of them failed. */
 export interface Feed {
   begin(): boolean;
   push(samples: Samples): boolean;
-  /** The sound is over: the decoders may be asked what they heard. */
-  end(): boolean;
+  /** The sound is over. Undefined when a search failed. */
+  finish(): Promise<Paths | undefined>;
+  /** Nobody wants to know. The next take may begin. */
+  abandon(): Promise<void>;
   /** It was speech: the next take will be more like it than others before. */
   learn(): void;
 }

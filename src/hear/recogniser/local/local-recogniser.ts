@@ -18,6 +18,9 @@ export interface LocalRecogniserOptions {
   readonly backOff?: BackOffTimes;
 }
 
+/** Each goes on in a thread while there is sound: for sentences, and for phonemes. */
+const SEARCHES = 2;
+
 /**
  * The embedded recogniser: libpocketsphinx in a process of its own, decoding while the key is held. Takes are decoded
  * one after the other; a take that begins while another is open, or while the process starts, keeps its sound until
@@ -39,6 +42,7 @@ export class LocalRecogniser implements Recogniser {
       log,
       env,
       args: [JSON.stringify(settings)],
+      threads: SEARCHES,
       onCrash: { code: 'recogniser_failed', hint: 'Say it again.' },
       ...(backOff === undefined ? {} : { backOff }),
     });

@@ -1,18 +1,20 @@
 import { type ErrorFacts, WilcoError } from '../../../core/error.ts';
 import type { LocalSettings } from '../settings.ts';
-import { CepstraFeed } from './cepstra-feed.ts';
-import { grammarParameters, phoneLoopParameters, scoreParameters } from './decoder-parameters.ts';
+import { grammarParameters, phoneLoopParameters } from './decoder-parameters.ts';
 import { Ears } from './ears.ts';
 import { readDenoiser } from './features/denoiser-file.ts';
 import { FrontEnd } from './features/front-end.ts';
+import type { Feed } from './feed.ts';
 import { installCommand } from './install-command.ts';
-import { findModel } from './model-files.ts';
-import { ownFrontEndParameters, wantsOwnFrontEnd } from './own-front-end.ts';
+import { Kernels } from './kernels/kernels.ts';
+import { findModel, type ModelFiles } from './model-files.ts';
+import { wantsOwnFrontEnd } from './own-front-end.ts';
 import { Pronouncer } from './pronunciation/pronounce.ts';
 import { SamplesFeed } from './samples-feed.ts';
-import { ScoreFolder } from './score-folder.ts';
-import { ScoredPhones } from './scored-phones.ts';
-import { openDecoder } from './sphinx-decoder.ts';
+import { ScoresFeed } from './scores-feed.ts';
+import { readAcousticModel } from './senones/acoustic-model.ts';
+import { SenoneScorer } from './senones/senone-scorer.ts';
+import { openDecoder, type SphinxDecoder } from './sphinx-decoder.ts';
 import { loadSphinx } from './sphinx-library.ts';
 
 /** Loads library and model. Throws `recogniser_unavailable` that says which is missing and what to install. */
@@ -27,21 +29,24 @@ export function openEars(settings: LocalSettings, env: NodeJS.ProcessEnv): Ears 
     const named = settings.model ? ` in ${settings.model}` : '';
     throw unavailable(`The English speech model of pocketsphinx is not installed${named}.`);
   }
-  const frontEnd = wantsOwnFrontEnd(model) ? new FrontEnd(readDenoiser()) : undefined;
-  const features = frontEnd === undefined ? {} : ownFrontEndParameters;
-  // With the library's front end the phonemes' frames would not count from where the sentences' do.
-  const scores = frontEnd === undefined ? undefined : new ScoreFolder(env);
-  const writing = scores === undefined ? {} : scoreParameters(scores);
-  const sentences = openDecoder(library, { ...grammarParameters(model), ...features, ...writing });
-  const phones = openDecoder(library, { ...phoneLoopParameters(model), ...features });
+  const sentences = openDecoder(library, grammarParameters(model));
+  const phones = openDecoder(library, phoneLoopParameters(model));
   if (sentences === undefined || phones === undefined || !phones.usePhoneLoop()) {
     throw unavailable(`The speech model in ${model.acoustic} cannot be loaded.`);
   }
-  const decoders = { sentences, phones: scores === undefined ? phones : new ScoredPhones(phones, scores) };
-  const feed = frontEnd === undefined ? new SamplesFeed([sentences, phones]) : new CepstraFeed([sentences], frontEnd);
+  const feed = openFeed(model, sentences, phones);
   const pronouncer = new Pronouncer({ dictionary: model.dictionary, env });
   const detail = `pocketsphinx ${library.generation}, ${model.acoustic}`;
-  return new Ears({ decoders, feed, pronouncer, detail });
+  return new Ears({ sentences, feed, pronouncer, detail });
+}
+
+/** Wilco's own front end and scores, where the model is made for them. */
+function openFeed(model: ModelFiles, sentences: SphinxDecoder, phones: SphinxDecoder): Feed {
+  const acoustic = wantsOwnFrontEnd(model) ? readAcousticModel(model.acoustic) : undefined;
+  if (acoustic === undefined) return new SamplesFeed(sentences, phones);
+  const kernels = new Kernels();
+  const frontEnd = new FrontEnd(kernels, readDenoiser());
+  return new ScoresFeed({ sentences, phones }, frontEnd, new SenoneScorer(kernels, acoustic));
 }
 
 function unavailable(message: string): WilcoError {

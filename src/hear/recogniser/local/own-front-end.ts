@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BANDS, DIFFERENCES, HIGHEST, LIFTER, LOWEST } from './features/shape.ts';
 import type { ModelFiles } from './model-files.ts';
-import type { Parameters } from './sphinx-library.ts';
 
 /**
  * Whether the acoustic model was trained on what Wilco's own front end computes. Its `feat.params` must say so in full, and
@@ -27,16 +26,6 @@ export function saysOwnFrontEnd(text: string): boolean {
     [...said].every(([name, value]) => name in ours || ofNoMatter.has(name) || harmless.has(`${name} ${value}`))
   );
 }
-
-/** Makes a decoder take cepstra as they are: the model's own `feat.params` would have their mean taken off again. */
-export const ownFrontEndParameters: Parameters = {
-  featparams: { type: 'text', value: '/dev/null' },
-  feat: { type: 'text', value: DIFFERENCES.feat },
-  svspec: { type: 'text', value: DIFFERENCES.svspec },
-  agc: { type: 'text', value: 'none' },
-  cmn: { type: 'text', value: 'none' },
-  varnorm: { type: 'switch', value: false },
-};
 
 const ours: Readonly<Record<string, string | number>> = {
   lowerf: LOWEST,

@@ -1,27 +1,33 @@
 import type { Samples } from '../../../core/audio.ts';
-import type { Feed } from './feed.ts';
+import type { Feed, Paths } from './feed.ts';
 import type { SphinxDecoder } from './sphinx-decoder.ts';
 
-type Fed = Pick<SphinxDecoder, 'begin' | 'pushSamples'>;
+type Fed = Pick<SphinxDecoder, 'begin' | 'push' | 'finish'>;
 
-/** For acoustic models that Wilco's own front end does not fit: the sound as it is, for the library's front end. */
+/** For acoustic models that Wilco's own front end or its scores do not fit: the library does all of it, once for each search. */
 export class SamplesFeed implements Feed {
-  readonly #decoders: readonly Fed[];
+  readonly #sentences: Fed;
+  readonly #phones: Fed;
 
-  constructor(decoders: readonly Fed[]) {
-    this.#decoders = decoders;
+  constructor(sentences: Fed, phones: Fed) {
+    this.#sentences = sentences;
+    this.#phones = phones;
   }
 
   begin(): boolean {
-    return this.#decoders.every((decoder) => decoder.begin());
+    return this.#sentences.begin() && this.#phones.begin();
   }
 
   push(samples: Samples): boolean {
-    return this.#decoders.every((decoder) => decoder.pushSamples(samples));
+    return this.#sentences.push(samples) && this.#phones.push(samples);
   }
 
-  end(): boolean {
-    return true;
+  async finish(): Promise<Paths> {
+    return { sentences: this.#sentences.finish(), phones: this.#phones.finish() };
+  }
+
+  async abandon(): Promise<void> {
+    await this.finish();
   }
 
   learn(): void {}

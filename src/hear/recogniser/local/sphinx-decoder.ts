@@ -1,4 +1,5 @@
 import type { Samples } from '../../../core/audio.ts';
+import { ScoreStream } from './score-stream.ts';
 import type { LoadedLibrary, Parameters, Pointer } from './sphinx-library.ts';
 
 /** A stretch of the best path. Frames are of 10 ms; `score` is the acoustic log likelihood in the decoder's units. */
@@ -56,13 +57,7 @@ export class SphinxDecoder {
     return this.#library.startUtterance(this.#decoder) >= 0;
   }
 
-  /** Cepstra of so many frames, without their mean; for a decoder whose parameters leave them as they are. */
-  push(cepstra: Float32Array, frames: number): boolean {
-    return this.#library.processCepstra(this.#decoder, cepstra, frames) >= 0;
-  }
-
-  /** For a decoder that has the library's own front end. */
-  pushSamples(samples: Samples): boolean {
+  push(samples: Samples): boolean {
     return this.#library.process(this.#decoder, samples, samples.length, 0, 0) >= 0;
   }
 
@@ -72,11 +67,14 @@ export class SphinxDecoder {
   }
 
   /**
-   * What this search makes of the sound whose senone scores (parameter `senlogdir`) lie in the file, in a hundredth of the
-   * time that the sound itself would take. Undefined when it cannot be read. Frames count from 0.
+   * Instead of {@link begin}, {@link push} and {@link finish}: for scores that were worked out elsewhere. They are decoded
+   * in another thread; nothing else may be asked of this decoder before that ends.
    */
-  readScores(path: string): Path | undefined {
-    return this.#library.decodeScores(this.#decoder, path) < 0 ? undefined : this.#path();
+  hearScores(): ScoreStream<Path> {
+    return new ScoreStream(async (file) => {
+      const outcome = await this.#library.decodeScores(this.#decoder, file);
+      return outcome < 0 ? undefined : this.#path();
+    });
   }
 
   #path(): Path {

@@ -1,6 +1,6 @@
+import { promisify } from 'node:util';
 import koffi from 'koffi';
-import { cepstraFunction } from './cepstra-function.ts';
-import { scoresFunction } from './scores-function.ts';
+import type { CFile } from './c-files.ts';
 import { grammarSetter } from './sphinx-grammar.ts';
 
 /** A C pointer. */
@@ -29,10 +29,9 @@ export interface SphinxLibrary {
   activate(decoder: Pointer, name: string): number;
   startUtterance(decoder: Pointer): number;
   process(decoder: Pointer, samples: Int16Array, count: number, noSearch: number, whole: number): number;
-  processCepstra(decoder: Pointer, cepstra: Float32Array, frames: number): number;
   endUtterance(decoder: Pointer): number;
-  /** Decodes the senone scores of a whole utterance, which another decoder of the same model wrote to the file. */
-  decodeScores(decoder: Pointer, path: string): number;
+  /** Decodes the senone scores of a whole utterance in another thread, up to the end of the file. */
+  decodeScores(decoder: Pointer, file: CFile): Promise<number>;
   hypothesis(decoder: Pointer, score: [number]): string | null;
   firstSegment(decoder: Pointer): Pointer;
   /** Null after the last one, which also frees the iterator. */
@@ -149,6 +148,7 @@ function creatorOfFive(library: Library): Creator {
 function bind(library: Library, { generation, base, create }: Creator): SphinxLibrary {
   const add = generation === 3 ? 'set' : 'add';
   const number = koffi.out(koffi.pointer('int'));
+  const decodeScores = library.func('ps_decode_senscr', 'int', [POINTER, POINTER]);
   return {
     generation,
     createDecoder: create,
@@ -158,9 +158,8 @@ function bind(library: Library, { generation, base, create }: Creator): SphinxLi
     activate: library.func(generation === 3 ? 'ps_set_search' : 'ps_activate_search', 'int', [POINTER, 'str']),
     startUtterance: library.func('ps_start_utt', 'int', [POINTER]),
     process: library.func('ps_process_raw', 'int', [POINTER, 'int16 *', 'size_t', 'int', 'int']),
-    processCepstra: cepstraFunction(library),
     endUtterance: library.func('ps_end_utt', 'int', [POINTER]),
-    decodeScores: scoresFunction(library),
+    decodeScores: promisify(decodeScores.async) as SphinxLibrary['decodeScores'],
     hypothesis: library.func('ps_get_hyp', 'str', [POINTER, number]),
     firstSegment: library.func('ps_seg_iter', POINTER, [POINTER]),
     nextSegment: library.func('ps_seg_next', POINTER, [POINTER]),

@@ -21,22 +21,22 @@ function missing(): boolean {
 }
 
 describe.skipIf(missing())('generation 5 of libpocketsphinx', () => {
-  function ears(hints: Hints): Ears {
+  async function ears(hints: Hints): Promise<Ears> {
     const opened = openEars({ library }, process.env);
-    opened.useHints(hints);
+    await opened.useHints(hints);
     return opened;
   }
 
-  function hear(opened: Ears, samples: Samples): string {
-    opened.begin();
+  async function hear(opened: Ears, samples: Samples): Promise<string> {
+    await opened.begin();
     for (const frame of frames(samples)) opened.push(frame);
-    const heard = opened.finish();
+    const heard = await opened.finish();
     return heard.type === 'speech' ? heard.utterance.text : heard.why;
   }
 
-  test('is known as such', () => {
+  test('is known as such', async () => {
     expect(loadSphinx(library)?.generation).toBe(5);
-    expect(ears(usualHints).detail).toMatch(/^pocketsphinx 5, /);
+    expect((await ears(usualHints)).detail).toMatch(/^pocketsphinx 5, /);
   });
 
   test.each<[Voice, string]>([
@@ -44,26 +44,26 @@ describe.skipIf(missing())('generation 5 of libpocketsphinx', () => {
     ['rms', 'cancel it'],
     ['awb', 'cancel number three'],
   ])('%s says "%s", the first take after the start', async (voice, text) => {
-    expect(hear(ears(usualHints), await speak(text, voice))).toBe(text);
+    expect(await hear(await ears(usualHints), await speak(text, voice))).toBe(text);
   });
 
   test('new hints bring words that no dictionary has', async () => {
-    const opened = ears(usualHints);
-    opened.useHints(hintsFor(['zyxwik']));
-    expect(hear(opened, await speak('start task fix the parser in zyxwik'))).toMatch(/ in zyxwik$/);
+    const opened = await ears(usualHints);
+    await opened.useHints(hintsFor(['zyxwik']));
+    expect(await hear(opened, await speak('start task fix the parser in zyxwik'))).toMatch(/ in zyxwik$/);
   });
 
   test('a grammar that cannot be read fails, and the next one is heard', async () => {
-    const opened = ears({ ...usualHints, grammar: '#JSGF V1.0; public <broken' });
-    expect(() => opened.begin()).toThrow('cannot read the grammar');
-    opened.useHints(usualHints);
-    expect(hear(opened, await speak('cancel it'))).toBe('cancel it');
+    const opened = await ears({ ...usualHints, grammar: '#JSGF V1.0; public <broken' });
+    await expect(opened.begin()).rejects.toThrow('cannot read the grammar');
+    await opened.useHints(usualHints);
+    expect(await hear(opened, await speak('cancel it'))).toBe('cancel it');
   });
 
-  test('no sample, silence and murmuring are nothing', () => {
-    const opened = ears(usualHints);
-    expect(hear(opened, silence(0))).toBe('silence');
-    expect(hear(opened, silence(2000))).toBe('silence');
-    expect(hear(opened, murmur(6))).toMatch(/^(not-speech|unclear)$/);
+  test('no sample, silence and murmuring are nothing', async () => {
+    const opened = await ears(usualHints);
+    expect(await hear(opened, silence(0))).toBe('silence');
+    expect(await hear(opened, silence(2000))).toBe('silence');
+    expect(await hear(opened, murmur(6))).toMatch(/^(not-speech|unclear)$/);
   });
 });

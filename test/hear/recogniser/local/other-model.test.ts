@@ -30,17 +30,17 @@ describe.skipIf(needsVoiceAndModel())(
 
     test('is heard through the library’s', async () => {
       const ears = openEars({ model: folder }, process.env);
-      ears.useHints(usualHints);
-      const hear = (samples: Samples) => {
-        ears.begin();
+      await ears.useHints(usualHints);
+      const hear = async (samples: Samples) => {
+        await ears.begin();
         for (const frame of frames(samples)) ears.push(frame);
         return ears.finish();
       };
-      expect(hear(await speak('cancel it'))).toMatchObject({ type: 'speech', utterance: { text: 'cancel it' } });
-      expect(hear(silence(0))).toEqual({ type: 'nothing', why: 'silence' });
-      ears.begin();
-      ears.abandon();
-      expect(hear(await speak('what is running'))).toMatchObject({ utterance: { text: 'what is running' } });
+      expect(await hear(await speak('cancel it'))).toMatchObject({ type: 'speech', utterance: { text: 'cancel it' } });
+      expect(await hear(silence(0))).toEqual({ type: 'nothing', why: 'silence' });
+      await ears.begin();
+      await ears.abandon();
+      expect(await hear(await speak('what is running'))).toMatchObject({ utterance: { text: 'what is running' } });
     });
   },
 );

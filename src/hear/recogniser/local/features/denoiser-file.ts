@@ -76,9 +76,9 @@ function parsed(line: string): unknown {
 }
 
 /** What is no whole number of them is left out. */
-function numbersIn(bytes: Buffer): Float64Array {
+function numbersIn(bytes: Buffer): Float32Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const numbers = new Float64Array(Math.floor(bytes.length / 4));
+  const numbers = new Float32Array(Math.floor(bytes.length / 4));
   for (let at = 0; at < numbers.length; at += 1) numbers[at] = view.getFloat32(4 * at, true);
   return numbers;
 }

@@ -1,4 +1,5 @@
-import { affine, type Layer } from './affine.ts';
+import type { Floats, Kernels } from '../kernels/kernels.ts';
+import { Affine, type Layer } from './affine.ts';
 import { GatedMemory, type MemoryLayers } from './gated-memory.ts';
 import type { OnFrame } from './mel-spectrum.ts';
 import { BANDS } from './shape.ts';
@@ -15,32 +16,34 @@ export interface DenoiserWeights {
 
 /**
  * Takes noise out of a stream of mel spectra: a small recurrent neural network that was trained on speech with noise over
- * it. What comes out is as many frames late as it looks ahead; before the first frame and behind the last one it sees
- * these again.
+ * it. What comes out is as many frames late as it looks ahead; before the first frame it sees this
+ * again.
  */
 export class Denoiser {
-  readonly #weights: DenoiserWeights;
-  readonly #memory: GatedMemory;
+  readonly #look: number;
   /** The frames that are looked at, the latest last. */
-  readonly #seen: Float64Array;
-  readonly #centre: Float64Array;
-  readonly #latest: Float64Array;
-  readonly #convolved: Float64Array;
-  /** What is remembered and what was convolved. */
-  readonly #joined: Float64Array;
-  readonly #correction = new Float64Array(BANDS);
+  readonly #seen: Floats;
+  readonly #centre: Floats;
+  readonly #latest: Floats;
+  readonly #convolution: Affine;
+  /** Part of what the correction is made of. */
+  readonly #convolved: Floats;
+  readonly #memory: GatedMemory;
+  readonly #correction: Affine;
   readonly #clean = new Float32Array(BANDS);
   #frames = 0;
 
-  constructor(weights: DenoiserWeights) {
-    const { look, convolution, memory } = weights;
-    this.#weights = weights;
-    this.#memory = new GatedMemory(memory);
-    this.#seen = new Float64Array((2 * look + 1) * BANDS);
+  constructor(kernels: Kernels, { look, convolution, memory, correction }: DenoiserWeights) {
+    const units = memory.remembered.bias.length / 3;
+    const joined = kernels.floats(units + convolution.bias.length);
+    this.#look = look;
+    this.#seen = kernels.floats((2 * look + 1) * BANDS);
     this.#centre = this.#seen.subarray(look * BANDS, (look + 1) * BANDS);
     this.#latest = this.#seen.subarray(2 * look * BANDS);
-    this.#convolved = new Float64Array(convolution.bias.length);
-    this.#joined = new Float64Array(this.#memory.state.length + convolution.bias.length);
+    this.#convolution = new Affine(kernels, convolution, this.#seen);
+    this.#convolved = joined.subarray(units);
+    this.#memory = new GatedMemory(kernels, memory, this.#convolved, joined.subarray(0, units));
+    this.#correction = new Affine(kernels, correction, joined);
   }
 
   /** A new stream begins. */
@@ -57,30 +60,19 @@ export class Denoiser {
       this.#latest.set(bands);
     }
     this.#frames += 1;
-    if (this.#frames <= this.#weights.look) return;
+    if (this.#frames <= this.#look) return;
     this.#cleanCentre();
     onFrame(this.#clean);
   }
 
-  /** The stream is over: the frames that still wait for what comes behind them. */
-  flush(onFrame: OnFrame): void {
-    if (this.#frames === 0) return;
-    const last = Float32Array.from(this.#latest);
-    for (let ahead = 0; ahead < this.#weights.look; ahead += 1) this.push(last, onFrame);
-    this.reset();
-  }
-
   #cleanCentre(): void {
-    const { convolution, correction } = this.#weights;
-    const convolved = this.#convolved;
-    affine(convolution, this.#seen, convolved);
-    for (let at = 0; at < convolved.length; at += 1) convolved[at] = Math.tanh(convolved[at] ?? 0);
-    this.#memory.step(convolved);
-    this.#joined.set(this.#memory.state);
-    this.#joined.set(convolved, this.#memory.state.length);
-    affine(correction, this.#joined, this.#correction);
+    this.#convolution.apply();
+    const { output } = this.#convolution;
+    for (let at = 0; at < output.length; at += 1) this.#convolved[at] = Math.tanh(output[at] ?? 0);
+    this.#memory.step();
+    this.#correction.apply();
     for (let band = 0; band < BANDS; band += 1) {
-      this.#clean[band] = (this.#centre[band] ?? 0) + (this.#correction[band] ?? 0);
+      this.#clean[band] = (this.#centre[band] ?? 0) + (this.#correction.output[band] ?? 0);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { Samples } from '../../../../core/audio.ts';
+import type { Kernels } from '../kernels/kernels.ts';
 import { cepstrumOf } from './cepstrum.ts';
 import { Denoiser, type DenoiserWeights } from './denoiser.ts';
 import { MelSpectrum, type OnFrame } from './mel-spectrum.ts';
@@ -10,8 +11,8 @@ export class FrontEnd {
   readonly #denoiser: Denoiser;
   readonly #cepstrum = new Float32Array(CEPSTRA);
 
-  constructor(weights: DenoiserWeights) {
-    this.#denoiser = new Denoiser(weights);
+  constructor(kernels: Kernels, weights: DenoiserWeights) {
+    this.#denoiser = new Denoiser(kernels, weights);
   }
 
   /** A new stream begins. */
@@ -23,11 +24,6 @@ export class FrontEnd {
   /** The frames come some frames late. */
   push(samples: Samples, onCepstrum: OnFrame): void {
     this.#spectrum.push(samples, (bands) => this.#denoiser.push(bands, (clean) => this.#pass(clean, onCepstrum)));
-  }
-
-  /** The stream is over: the frames that are still to come. */
-  flush(onCepstrum: OnFrame): void {
-    this.#denoiser.flush((clean) => this.#pass(clean, onCepstrum));
   }
 
   #pass(clean: Float32Array, onCepstrum: OnFrame): void {

@@ -1,4 +1,5 @@
-import { affine, type Layer } from './affine.ts';
+import type { Floats, Kernels } from '../kernels/kernels.ts';
+import { Affine, type Layer } from './affine.ts';
 
 /** Weights for what comes in and for what is remembered, each for PyTorch's gates: reset, update, new. */
 export interface MemoryLayers {
@@ -8,31 +9,28 @@ export interface MemoryLayers {
 
 /** A recurrent layer of gated units, as PyTorch's `nn.GRU` computes it. */
 export class GatedMemory {
-  /** What it remembers, which is also what comes out of it. */
-  readonly state: Float64Array;
-  readonly #layers: MemoryLayers;
-  readonly #incoming: Float64Array;
-  readonly #remembered: Float64Array;
+  readonly #state: Floats;
+  readonly #incoming: Affine;
+  readonly #remembered: Affine;
 
-  constructor(layers: MemoryLayers) {
-    const gates = layers.incoming.bias.length;
-    this.#layers = layers;
-    this.#incoming = new Float64Array(gates);
-    this.#remembered = new Float64Array(gates);
-    this.state = new Float64Array(gates / 3);
+  /** Hears `input`; `state` is what it remembers, one number for each unit, and what comes out of it. */
+  constructor(kernels: Kernels, { incoming, remembered }: MemoryLayers, input: Floats, state: Floats) {
+    this.#state = state;
+    this.#incoming = new Affine(kernels, incoming, input);
+    this.#remembered = new Affine(kernels, remembered, state);
   }
 
   reset(): void {
-    this.state.fill(0);
+    this.#state.fill(0);
   }
 
-  step(input: Float64Array): void {
-    const incoming = this.#incoming;
-    const remembered = this.#remembered;
-    const state = this.state;
+  step(): void {
+    this.#incoming.apply();
+    this.#remembered.apply();
+    const incoming = this.#incoming.output;
+    const remembered = this.#remembered.output;
+    const state = this.#state;
     const units = state.length;
-    affine(this.#layers.incoming, input, incoming);
-    affine(this.#layers.remembered, state, remembered);
     for (let unit = 0; unit < units; unit += 1) {
       const update = unit + units;
       const fresh = update + units;

@@ -3,14 +3,14 @@ import { cepstrumOf } from '../../../../../src/hear/recogniser/local/features/ce
 import { MelSpectrum } from '../../../../../src/hear/recogniser/local/features/mel-spectrum.ts';
 import { CEPSTRA } from '../../../../../src/hear/recogniser/local/features/shape.ts';
 import { noise } from '../../sounds.ts';
-import { farthest, fixture } from './fixtures.ts';
+import { farthest, fixture } from '../fixtures.ts';
 
 /** A chirp from 100 to 7000 Hz, and what another program, which sphinxbase agrees with, made of it. */
 const chirp = fixture<{
   readonly samples: readonly number[];
   readonly logMel: readonly (readonly number[])[];
   readonly cepstra: readonly (readonly number[])[];
-}>('chirp.json');
+}>('features/chirp.json');
 
 function spectra(samples: Int16Array, size: number, spectrum = new MelSpectrum()): readonly Float32Array[] {
   const frames: Float32Array[] = [];

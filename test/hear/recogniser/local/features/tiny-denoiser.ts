@@ -1,6 +1,6 @@
 import type { DenoiserWeights } from '../../../../../src/hear/recogniser/local/features/denoiser.ts';
 import { parseDenoiser } from '../../../../../src/hear/recogniser/local/features/denoiser-file.ts';
-import { fixture } from './fixtures.ts';
+import { fixture } from '../fixtures.ts';
 
 /** A network of few units with random weights, and what PyTorch made of the first so many of the frames with it. */
 export const tiny = fixture<{
@@ -8,7 +8,7 @@ export const tiny = fixture<{
   readonly numbers: readonly number[];
   readonly frames: readonly (readonly number[])[];
   readonly clean: Readonly<Record<string, readonly (readonly number[])[]>>;
-}>('tiny-denoiser.json');
+}>('features/tiny-denoiser.json');
 
 /** As a file holds it. */
 export function denoiserFile(header: object = tiny.header, numbers: readonly number[] = tiny.numbers): Buffer {

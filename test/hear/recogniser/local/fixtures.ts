@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Reads a fixture beside this file. */
+/** Reads a fixture by its path from here. */
 export function fixture<Type>(name: string): Type {
   return JSON.parse(readFileSync(new URL(name, import.meta.url), 'utf8'));
 }

@@ -1,0 +1,78 @@
+import { closeSync, writeSync } from 'node:fs';
+import koffi from 'koffi';
+import type { Milliseconds } from '../../../core/time.ts';
+
+const c = koffi.load(null);
+const openPipe: (descriptors: Int32Array, flags: number) => number = c.func('pipe2', 'int', ['int *', 'int']);
+const control = c.func('fcntl', 'int', ['int', 'int', '...']);
+const poll: (watched: Int32Array, count: number, timeout: number) => number = c.func('poll', 'int', [
+  'int *',
+  'ulong',
+  'int',
+]);
+
+// Of Linux, the same on all its processors but MIPS and SPARC: fcntl.h, poll.h.
+const O_CLOEXEC = 0o2000000;
+const O_NONBLOCK = 0o4000;
+const F_SETFL = 4;
+const F_SETPIPE_SZ = 1031;
+const POLLOUT = 4;
+
+/** As much as an unprivileged process may ask for. */
+const ROOM = 1024 * 1024;
+
+/** The ends to write of the pipes that are open. A thread that reads one would keep the process from ending. */
+const open = new Set<number>();
+process.on('exit', () => open.forEach(closeSync));
+
+/** A pipe from this thread to another one of this process. */
+export class Pipe {
+  /** For the reader, which closes it. */
+  readonly readable: number;
+  readonly #writable: number;
+  readonly #patience: Milliseconds;
+
+  /** `patience`: how long the reader may take to make room. Throws when no descriptor is free. */
+  constructor({ patience = 3000 }: { readonly patience?: Milliseconds } = {}) {
+    const descriptors = new Int32Array(2);
+    if (openPipe(descriptors, O_CLOEXEC) < 0) throw new Error('no pipe can be opened');
+    const [readable = -1, writable = -1] = descriptors;
+    this.readable = readable;
+    this.#writable = writable;
+    this.#patience = patience;
+    open.add(writable);
+    control(writable, F_SETFL, 'int', O_NONBLOCK);
+    control(writable, F_SETPIPE_SZ, 'int', ROOM);
+  }
+
+  /** False when the pipe is at its end, or the reader does not read. */
+  write(bytes: Uint8Array): boolean {
+    for (let at = 0; at < bytes.length; ) {
+      const written = this.#isOpen() && this.#tryToWrite(bytes.subarray(at));
+      if (written === false) return false;
+      at += written;
+    }
+    return true;
+  }
+
+  /** The reader comes to the end. */
+  end(): void {
+    if (!this.#isOpen()) return;
+    open.delete(this.#writable);
+    closeSync(this.#writable);
+  }
+
+  #isOpen(): boolean {
+    return open.has(this.#writable);
+  }
+
+  /** How many bytes. */
+  #tryToWrite(bytes: Uint8Array): number | false {
+    try {
+      return writeSync(this.#writable, bytes);
+    } catch (error) {
+      const full = error instanceof Error && 'code' in error && error.code === 'EAGAIN';
+      return full && poll(Int32Array.of(this.#writable, POLLOUT), 1, this.#patience) > 0 ? 0 : false;
+    }
+  }
+}

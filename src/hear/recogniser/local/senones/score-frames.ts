@@ -1,0 +1,49 @@
+import { endianness } from 'node:os';
+
+/**
+ * Senone scores as libpocketsphinx writes and reads them (acmod.c, `-senlogdir`): a header, then for each frame their number
+ * and the scores of all, 16 bits each, in the order of bytes of the processor.
+ */
+export class ScoreFrames {
+  readonly header: Uint8Array;
+  readonly #senones: number;
+  #values: Int16Array<ArrayBuffer>;
+  #frames = 0;
+
+  constructor(senones: number) {
+    this.#senones = senones;
+    this.header = header(senones);
+    this.#values = new Int16Array(8 * (1 + senones));
+  }
+
+  /** Not for keeping: what comes next is written into it. */
+  get bytes(): Uint8Array {
+    return new Uint8Array(this.#values.buffer, 0, 2 * this.#frames * (1 + this.#senones));
+  }
+
+  clear(): void {
+    this.#frames = 0;
+  }
+
+  append(scores: Int16Array): void {
+    const from = this.#frames * (1 + this.#senones);
+    if (from === this.#values.length) {
+      const wider = new Int16Array(2 * from);
+      wider.set(this.#values);
+      this.#values = wider;
+    }
+    this.#values[from] = this.#senones;
+    this.#values.set(scores, from + 1);
+    this.#frames += 1;
+  }
+}
+
+function header(senones: number): Uint8Array {
+  const text = Buffer.from(`s3\nversion 0.1\nn_sen ${senones}\nlogbase 1.000100\nendhdr\n`);
+  const order = Buffer.alloc(4);
+  if (endianness() === 'LE') order.writeUInt32LE(BYTE_ORDER);
+  else order.writeUInt32BE(BYTE_ORDER);
+  return Buffer.concat([text, order]);
+}
+
+const BYTE_ORDER = 0x11223344;

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { ScoreFrames } from '../../../../../src/hear/recogniser/local/senones/score-frames.ts';
+
+test('a header names the number of senones, frame after frame has it before the scores', () => {
+  const frames = new ScoreFrames(3);
+  expect(Buffer.from(frames.header).toString('latin1')).toBe(
+    's3\nversion 0.1\nn_sen 3\nlogbase 1.000100\nendhdr\nD3"\u0011',
+  );
+  expect(frames.bytes.length).toBe(0);
+  for (let frame = 0; frame < 20; frame += 1) frames.append(Int16Array.of(frame, 0, -1));
+  const { bytes } = frames;
+  const values = new Int16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
+  expect([...values]).toEqual(Array.from({ length: 20 }, (_, frame) => [3, frame, 0, -1]).flat());
+  frames.clear();
+  frames.append(Int16Array.of(9, 8, 7));
+  expect([...new Int16Array(frames.bytes.buffer, 0, 4)]).toEqual([3, 9, 8, 7]);
+});
