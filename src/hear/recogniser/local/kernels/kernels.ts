@@ -15,7 +15,7 @@ interface Exports {
     logs: number,
   ): void;
   senoneCosts(rows: number, likelihoods: number, count: number, scale: number, extra: number, costs: number): number;
-  order(costs: number, places: number, count: number, least: number, scores: number): void;
+  scores(costs: number, count: number, least: number, scores: number): void;
 }
 
 /** The part of Node's global that is used here; its types would be the browser's. */
@@ -55,8 +55,8 @@ export class Kernels {
     return new Int32Array(this.#memory, this.#take(4 * count), count);
   }
 
-  shorts(count: number): Uint16Array {
-    return new Uint16Array(this.#memory, this.#take(2 * count), count);
+  shorts(count: number): Int16Array {
+    return new Int16Array(this.#memory, this.#take(2 * count), count);
   }
 
   #take(bytes: number): number {

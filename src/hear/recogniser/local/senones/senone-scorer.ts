@@ -1,8 +1,11 @@
 import type { Floats, Kernels } from '../kernels/kernels.ts';
 import type { AcousticModel } from './acoustic-model.ts';
 import { densityTable } from './density-table.ts';
-import { type WeightRows, weightRows } from './weight-rows.ts';
+import { type Run, weightRows } from './weight-rows.ts';
 import { SCORE_UNIT } from './weights-file.ts';
+
+/** Of each senone: 0 for the best one, more for the others, in `SCORE_UNIT`s. The same array each time, with other numbers in it. */
+export type OnScores = (scores: Int16Array) => void;
 
 /** Frames whose densities are looked for at once. */
 const FRAMES = 4;
@@ -12,6 +15,7 @@ const BEST = 4;
 
 /** A density counts as at most so much worse than the best one of all codebooks, in natural logarithms; the library's (MAX_NEG_ASCR). */
 const FARTHEST = 96 * SCORE_UNIT;
+const FAINTEST = Math.exp(-FARTHEST);
 
 /** Powers of two to score units. */
 const SCALE = Math.LN2 / SCORE_UNIT;
@@ -25,39 +29,41 @@ export class SenoneScorer {
   readonly #kernels: Kernels;
   readonly #model: AcousticModel;
   readonly #table: Floats;
-  readonly #rows: WeightRows;
+  readonly #runs: readonly Run[];
   /** Of the frames that wait, side by side. */
   readonly #features: Floats;
   /** For each frame, of each mixture, the best density first: which, and its logarithm. */
   readonly #indices: Int32Array;
   readonly #logs: Floats;
-  /** Of the densities of one codebook: where the row of weights is, and the likelihood. */
-  readonly #addresses: Int32Array;
-  readonly #likelihoods: Floats;
   /** The best density of all codebooks, by stream. */
   readonly #tops: Float32Array;
+  /** Of each mixture in one frame. */
+  readonly #likelihoods: Floats;
+  /** Where the rows of weights of a run's densities are. */
+  readonly #rows: Int32Array;
   readonly #costs: Floats;
   readonly #scores: Int16Array;
   #waiting = 0;
 
   constructor(kernels: Kernels, model: AcousticModel) {
     const { codebooks, streams, dimensions } = model.means;
+    const best = codebooks * streams * BEST;
     this.senones = model.definition.senones;
     this.#kernels = kernels;
     this.#model = model;
     this.#table = densityTable(kernels, model);
-    this.#rows = weightRows(kernels, model);
+    this.#runs = weightRows(kernels, model);
     this.#features = kernels.floats(FRAMES * streams * dimensions);
-    this.#indices = kernels.integers(FRAMES * codebooks * streams * BEST);
+    this.#indices = kernels.integers(FRAMES * best);
     // Any four, each once.
     for (let at = 0; at < this.#indices.length; at += 1) this.#indices[at] = at % BEST;
-    this.#logs = kernels.floats(FRAMES * codebooks * streams * BEST);
-    this.#addresses = kernels.integers(streams * BEST);
-    this.#likelihoods = kernels.floats(streams * BEST);
+    this.#logs = kernels.floats(FRAMES * best);
     this.#tops = new Float32Array(streams);
-    this.#costs = kernels.floats(this.#rows.placeCount);
-    const scores = kernels.shorts(this.senones);
-    this.#scores = new Int16Array(scores.buffer, scores.byteOffset, scores.length);
+    this.#likelihoods = kernels.floats(best);
+    this.#rows = kernels.integers(streams * BEST);
+    // As much as is weighed at once may lie behind the last one.
+    this.#costs = kernels.floats(this.senones + 7);
+    this.#scores = kernels.shorts(this.senones);
   }
 
   /** A new stream begins. */
@@ -87,57 +93,54 @@ export class SenoneScorer {
       this.#logs.byteOffset,
     );
     for (let frame = 0; frame < this.#waiting; frame += 1) {
-      this.#weigh(frame);
+      this.#scoreFrame(frame * codebooks * streams * BEST);
       onScores(this.#scores);
     }
     this.#waiting = 0;
   }
 
-  #weigh(frame: number): void {
-    const { codebooks, streams } = this.#model.means;
-    const from = frame * codebooks * streams * BEST;
+  /** `from`: where the frame's best densities begin. */
+  #scoreFrame(from: number): void {
     this.#findTops(from);
+    this.#weighDensities(from);
     let least = Number.POSITIVE_INFINITY;
-    for (let codebook = 0; codebook < codebooks; codebook += 1) {
-      least = Math.min(least, this.#weighCodebook(codebook, from + codebook * streams * BEST));
-    }
-    const { places } = this.#rows;
-    this.#kernels.run.order(this.#costs.byteOffset, places.byteOffset, this.senones, least, this.#scores.byteOffset);
+    for (const run of this.#runs) least = Math.min(least, this.#weighRun(run, from));
+    this.#kernels.run.scores(this.#costs.byteOffset, this.senones, least, this.#scores.byteOffset);
   }
 
-  /** `from`: where the codebook's best densities begin. The least cost. */
-  #weighCodebook(codebook: number, from: number): number {
-    const { streams, densities } = this.#model.means;
-    const block = this.#rows.blocks[codebook];
-    if (block === undefined) return Number.POSITIVE_INFINITY;
-    const { first, count, address } = block;
-    for (let at = 0; at < streams * BEST; at += 1) {
-      const stream = Math.floor(at / BEST);
-      const behind = (this.#tops[stream] ?? 0) - (this.#logs[from + at] ?? 0);
+  #findTops(from: number): void {
+    const tops = this.#tops;
+    tops.fill(Number.NEGATIVE_INFINITY);
+    for (let at = 0; at < this.#likelihoods.length; at += BEST) {
+      const stream = (at / BEST) % tops.length;
+      tops[stream] = Math.max(tops[stream] ?? 0, this.#logs[from + at] ?? 0);
+    }
+  }
+
+  #weighDensities(from: number): void {
+    const tops = this.#tops;
+    for (let at = 0; at < this.#likelihoods.length; at += 1) {
+      const behind = (tops[Math.floor(at / BEST) % tops.length] ?? 0) - (this.#logs[from + at] ?? 0);
       this.#likelihoods[at] = behind < FARTHEST ? Math.exp(-behind) : FAINTEST;
-      this.#addresses[at] = address + 4 * count * (stream * densities + (this.#indices[from + at] ?? 0));
+    }
+  }
+
+  /** The least cost. */
+  #weighRun({ phone, first, count, address }: Run, from: number): number {
+    const { densities } = this.#model.means;
+    const rows = this.#rows;
+    const best = phone * rows.length;
+    for (let at = 0; at < rows.length; at += 1) {
+      const row = Math.floor(at / BEST) * densities + (this.#indices[from + best + at] ?? 0);
+      rows[at] = address + 4 * count * row;
     }
     return this.#kernels.run.senoneCosts(
-      this.#addresses.byteOffset,
-      this.#likelihoods.byteOffset,
+      rows.byteOffset,
+      this.#likelihoods.byteOffset + 4 * best,
       count,
       SCALE,
       0,
       this.#costs.byteOffset + 4 * first,
     );
   }
-
-  #findTops(from: number): void {
-    const { codebooks, streams } = this.#model.means;
-    this.#tops.fill(Number.NEGATIVE_INFINITY);
-    for (let mixture = 0; mixture < codebooks * streams; mixture += 1) {
-      const log = this.#logs[from + mixture * BEST] ?? 0;
-      if (log > (this.#tops[mixture % streams] ?? 0)) this.#tops[mixture % streams] = log;
-    }
-  }
 }
-
-/** Of each senone: 0 for the best one, more for the others, in `SCORE_UNIT`s. The same array each time, with other numbers in it. */
-export type OnScores = (scores: Int16Array) => void;
-
-const FAINTEST = Math.exp(-FARTHEST);

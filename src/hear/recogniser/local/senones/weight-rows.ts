@@ -2,58 +2,43 @@ import type { Floats, Kernels } from '../kernels/kernels.ts';
 import type { AcousticModel } from './acoustic-model.ts';
 import { SCORE_UNIT } from './weights-file.ts';
 
-/** The senones of one codebook, which are weighed together. */
-export interface Block {
-  /** The place of its first senone; places are multiples of four where a block begins. */
+/** Senones of one phoneme whose numbers follow each other: they are weighed together. */
+export interface Run {
+  readonly phone: number;
+  /** The number of its first senone. */
   readonly first: number;
-  /** Places, some at the end without a senone. */
+  /** How many it weighs, a multiple of four: the last up to three belong to what follows, and weigh nothing. */
   readonly count: number;
   /** In bytes: of the weights of the first density in the first stream. A row of `count` follows the other, stream after stream. */
   readonly address: number;
 }
 
-/** Mixture weights as the kernel `senoneCosts` reads them. */
-export interface WeightRows {
-  readonly blocks: readonly Block[];
-  /** Where each senone's cost is. */
-  readonly places: Uint16Array;
-  readonly placeCount: number;
+/** Mixture weights as the kernel `senoneCosts` reads them, run after run of the senones. */
+export function weightRows(kernels: Kernels, { definition, weights }: AcousticModel): readonly Run[] {
+  const { streams, densities, stride, values } = weights;
+  return runsOf(definition.phoneOf).map(({ phone, first, last }) => {
+    const senones = last - first + 1;
+    const count = Math.ceil(senones / 4) * 4;
+    const rows = kernels.floats(streams * densities * count);
+    fill(rows, count, values.subarray(first), stride, senones);
+    return { phone, first, count, address: rows.byteOffset };
+  });
 }
 
-/** A place without a senone has weights of 0, so that its cost is never the least. */
-export function weightRows(kernels: Kernels, { definition, weights }: AcousticModel): WeightRows {
-  const { phones, phoneOf, senones } = definition;
-  const { streams, densities, stride, values } = weights;
-  const counts = new Int32Array(phones);
-  for (const phone of phoneOf) counts[phone] = (counts[phone] ?? 0) + 1;
-  const blocks: Block[] = [];
-  const regions: Floats[] = [];
-  let first = 0;
-  for (const senonesOfPhone of counts) {
-    const count = Math.ceil(senonesOfPhone / 4) * 4;
-    const region = kernels.floats(streams * densities * count);
-    blocks.push({ first, count, address: region.byteOffset });
-    regions.push(region);
-    first += count;
-  }
-  const places = kernels.shorts(senones);
-  const filled = new Int32Array(phones);
-  for (let senone = 0; senone < senones; senone += 1) {
-    const phone = phoneOf[senone] ?? 0;
-    const rank = filled[phone] ?? 0;
-    filled[phone] = rank + 1;
-    places[senone] = (blocks[phone]?.first ?? 0) + rank;
-  }
-  const likelihoods = Float32Array.from({ length: 256 }, (_, log) => Math.exp(-log * SCORE_UNIT));
-  for (let senone = 0; senone < senones; senone += 1) {
-    const phone = phoneOf[senone] ?? 0;
-    const { first: start = 0, count = 0 } = blocks[phone] ?? {};
-    const region = regions[phone] ?? new Float32Array();
-    let to = (places[senone] ?? 0) - start;
-    for (let from = senone; from < values.length; from += stride) {
-      region[to] = likelihoods[values[from] ?? 0] ?? 0;
-      to += count;
+function runsOf(
+  phoneOf: Uint16Array,
+): readonly { readonly phone: number; readonly first: number; readonly last: number }[] {
+  const ends = Array.from(phoneOf.keys()).filter((senone) => phoneOf[senone] !== phoneOf[senone + 1]);
+  return ends.map((last, index) => ({ phone: phoneOf[last] ?? 0, first: (ends[index - 1] ?? -1) + 1, last }));
+}
+
+/** `values` begin with those of the first senone in the first row. */
+function fill(rows: Floats, count: number, values: Uint8Array, stride: number, senones: number): void {
+  for (let to = 0, from = 0; to < rows.length; to += count, from += stride) {
+    for (let senone = 0; senone < senones; senone += 1) {
+      rows[to + senone] = likelihoods[values[from + senone] ?? 0] ?? 0;
     }
   }
-  return { blocks, places, placeCount: first };
 }
+
+const likelihoods = Float32Array.from({ length: 256 }, (_, log) => Math.exp(-log * SCORE_UNIT));
