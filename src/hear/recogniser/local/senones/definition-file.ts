@@ -32,16 +32,25 @@ export function parseDefinition(file: Buffer): Definition | undefined {
   for (let phone = 0; phone < phones; phone += 1) at = file.indexOf(0, at) + 1;
   const entries = names + Math.ceil((at - names) / 4) * 4 + nodes * NODE;
   const table = entries + inContext * PHONE + 4;
-  if (table + 2 * sequences * states > file.length) return undefined;
+  const end = table + 2 * sequences * states;
+  if (end > file.length) return undefined;
+  // A phoneme's number of its senones' sequence, which is the same for many; its last four bytes begin with where in a word it is.
+  const entry = new Int32Array(copyOf(file, entries, entries + inContext * PHONE));
+  const attributes = new Uint8Array(entry.buffer);
+  const phoneOfSequence = new Uint16Array(sequences);
+  for (let index = 0; index < inContext; index += 1) {
+    const phone = index < phones ? index : (attributes[index * PHONE + 9] ?? 0);
+    phoneOfSequence[entry[(index * PHONE) / 4] ?? 0] = phone;
+  }
+  const senoneOf = new Uint16Array(copyOf(file, table, end));
   const phoneOf = new Uint16Array(senones).fill(UNKNOWN);
-  for (let entry = 0; entry < inContext; entry += 1) {
-    const from = entries + entry * PHONE;
-    const phone = entry < phones ? entry : file.readUInt8(from + 9);
-    const sequence = table + 2 * states * file.readInt32LE(from);
-    for (let state = 0; state < states; state += 1) {
-      const senone = file.readUInt16LE(sequence + 2 * state);
-      if (phoneOf[senone] === UNKNOWN) phoneOf[senone] = phone;
-    }
+  for (let index = 0; index < senoneOf.length; index += 1) {
+    phoneOf[senoneOf[index] ?? 0] = phoneOfSequence[Math.floor(index / states)] ?? 0;
   }
   return phoneOf.includes(UNKNOWN) ? undefined : { phones, plainSenones, senones, phoneOf };
+}
+
+/** At an address of its own, as numbers of several bytes need it. */
+function copyOf(file: Buffer, from: number, to: number): ArrayBuffer {
+  return new Uint8Array(file.subarray(from, to)).buffer;
 }

@@ -16,7 +16,7 @@ export function densityTable(kernels: Kernels, { means, variances }: AcousticMod
   for (let group = 0; group < mixtures * densities; group += GROUP) {
     const constants = to;
     to += GROUP;
-    for (let lane = 0; lane < GROUP; lane += 1) table[constants + lane] = 0;
+    const products = [1, 1, 1, 1];
     for (let dimension = 0; dimension < dimensions; dimension += 1) {
       for (let lane = 0; lane < GROUP; lane += 1) {
         const from = (group + lane) * dimensions + dimension;
@@ -24,10 +24,11 @@ export function densityTable(kernels: Kernels, { means, variances }: AcousticMod
         const slope = Math.sqrt(0.5 / variance);
         table[to + lane] = slope;
         table[to + GROUP + lane] = slope * (means.values[from] ?? 0);
-        table[constants + lane] = (table[constants + lane] ?? 0) - 0.5 * Math.log(variance);
+        products[lane] = (products[lane] ?? 1) * variance;
       }
       to += 2 * GROUP;
     }
+    for (let lane = 0; lane < GROUP; lane += 1) table[constants + lane] = -0.5 * Math.log(products[lane] ?? 1);
   }
   return table;
 }
