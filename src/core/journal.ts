@@ -34,8 +34,8 @@ export type TaskEvent =
       readonly type: 'started';
       readonly at: Milliseconds;
       readonly id: number;
-      /** The agent. */
-      readonly process: ProcessIdentity;
+      /** The agent; undefined where it was over before Wilco saw it. */
+      readonly process?: ProcessIdentity | undefined;
       /** The folder of its control group. */
       readonly cgroup?: string | undefined;
     }

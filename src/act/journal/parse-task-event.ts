@@ -39,10 +39,10 @@ const taskEvent = z.discriminatedUnion('type', [
       ...about,
       type: z.literal('started'),
       id,
-      process: z.object({ pid: z.int().positive(), startTime: z.number(), bootId: z.string() }),
+      process: maybe(z.object({ pid: z.int().positive(), startTime: z.number(), bootId: z.string() })),
       cgroup: maybe(z.string()),
     })
-    .transform((event) => ({ ...event, cgroup: event.cgroup })),
+    .transform((event) => ({ ...event, process: event.process, cgroup: event.cgroup })),
   z.object({ ...about, type: z.literal('ended'), task: taskFacts }),
   z.object({ ...about, type: z.literal('renamed'), id, name: z.string() }),
   z.object({ ...about, type: z.literal('removed'), id }),

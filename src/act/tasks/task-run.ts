@@ -194,12 +194,10 @@ export class TaskRun {
     this.#watchdog.start(run.age());
     if (!isNew) return;
     const { leader, cgroup } = run.origin;
-    if (leader !== undefined) {
-      const process = { ...leader, bootId };
-      journal.append({ v: 1, type: 'started', at, id: task.id, process, cgroup }).catch((cause: unknown) => {
-        log.warn(`the start of task ${task.id} is not in the journal`, cause);
-      });
-    }
+    const process = leader && { ...leader, bootId };
+    journal.append({ v: 1, type: 'started', at, id: task.id, process, cgroup }).catch((cause: unknown) => {
+      log.warn(`the start of task ${task.id} is not in the journal`, cause);
+    });
     void events.emit('taskStarted', task);
   }
 

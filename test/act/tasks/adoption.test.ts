@@ -4,6 +4,9 @@ import { appendFile, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readProcess } from '../../../src/act/containment/process-table.ts';
+import { FileJournal } from '../../../src/act/journal/file-journal.ts';
+import { replayTasks } from '../../../src/act/journal/replay-tasks.ts';
 import { outputFileOf } from '../../../src/act/output/output-file.ts';
 import type { Task } from '../../../src/core/task.ts';
 import { isRunning, pidFrom, soon } from '../processes.ts';
@@ -121,6 +124,28 @@ describe('after kill -9 of the program that started a task', () => {
     await soon(() => task.process?.pid).toBe(pid);
     await expect(manager.cancelTask(task.id)).resolves.toBe(true);
     expect(isRunning(pid)).toBe(false);
+  });
+
+  it('an agent that is over when it is found, while its start was not written down, runs in the life after that too', async () => {
+    const pid = await startAndKill('hang');
+    const journal = join(stateDir, 'journal.jsonl');
+    const [created = ''] = (await readFile(journal, 'utf8')).split('\n');
+    await writeFile(journal, `${created}\n`);
+    const launcher = readProcess(pid)?.parent ?? 0;
+    // It would tell that the agent is over, which Wilco sees before.
+    process.kill(launcher, 'SIGSTOP');
+    process.kill(pid, 'SIGKILL');
+    await soon(() => isRunning(pid)).toBe(false);
+    const first = await restart();
+    await soon(() => first.task.status).toBe('running');
+    await first.manager.stop();
+    const known = new FileJournal(journal);
+    const [remembered] = (await replayTasks(known)).tasks;
+    await known.close();
+    expect(remembered?.facts.status).toBe('running');
+    process.kill(launcher, 'SIGCONT');
+    const { task } = await restart();
+    await expect(task.done).resolves.toMatchObject({ status: 'failed' });
   });
 
   it('a stop lets the agent run, and the next start finds it', async () => {
