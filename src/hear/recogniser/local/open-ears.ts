@@ -2,8 +2,7 @@ import { type ErrorFacts, WilcoError } from '../../../core/error.ts';
 import type { LocalSettings } from '../settings.ts';
 import { grammarParameters, phoneLoopParameters } from './decoder-parameters.ts';
 import { Ears } from './ears.ts';
-import { readDenoiser } from './features/denoiser-file.ts';
-import { FrontEnd } from './features/front-end.ts';
+import { readNetworks } from './features/networks-file.ts';
 import type { Feed } from './feed.ts';
 import { installCommand } from './install-command.ts';
 import { Kernels } from './kernels/kernels.ts';
@@ -13,7 +12,7 @@ import { Pronouncer } from './pronunciation/pronounce.ts';
 import { SamplesFeed } from './samples-feed.ts';
 import { ScoresFeed } from './scores-feed.ts';
 import { readAcousticModel } from './senones/acoustic-model.ts';
-import { SenoneScorer } from './senones/senone-scorer.ts';
+import { SoundScores } from './senones/sound-scores.ts';
 import { openDecoder, type SphinxDecoder } from './sphinx-decoder.ts';
 import { loadSphinx } from './sphinx-library.ts';
 
@@ -44,9 +43,7 @@ export function openEars(settings: LocalSettings, env: NodeJS.ProcessEnv): Ears 
 function openFeed(model: ModelFiles, sentences: SphinxDecoder, phones: SphinxDecoder): Feed {
   const acoustic = wantsOwnFrontEnd(model) ? readAcousticModel(model.acoustic) : undefined;
   if (acoustic === undefined) return new SamplesFeed(sentences, phones);
-  const kernels = new Kernels();
-  const frontEnd = new FrontEnd(kernels, readDenoiser());
-  return new ScoresFeed({ sentences, phones }, frontEnd, new SenoneScorer(kernels, acoustic));
+  return new ScoresFeed({ sentences, phones }, new SoundScores(new Kernels(), readNetworks(), acoustic));
 }
 
 function unavailable(message: string): WilcoError {

@@ -20,13 +20,14 @@ export interface DenoiserWeights {
  * again.
  */
 export class Denoiser {
+  /** What it remembers, then what it convolved, of the frame that came out last: its correction is made of them. */
+  readonly hidden: Floats;
   readonly #look: number;
   /** The frames that are looked at, the latest last. */
   readonly #seen: Floats;
   readonly #centre: Floats;
   readonly #latest: Floats;
   readonly #convolution: Affine;
-  /** Part of what the correction is made of. */
   readonly #convolved: Floats;
   readonly #memory: GatedMemory;
   readonly #correction: Affine;
@@ -35,15 +36,15 @@ export class Denoiser {
 
   constructor(kernels: Kernels, { look, convolution, memory, correction }: DenoiserWeights) {
     const units = memory.remembered.bias.length / 3;
-    const joined = kernels.floats(units + convolution.bias.length);
+    this.hidden = kernels.floats(units + convolution.bias.length);
     this.#look = look;
     this.#seen = kernels.floats((2 * look + 1) * BANDS);
     this.#centre = this.#seen.subarray(look * BANDS, (look + 1) * BANDS);
     this.#latest = this.#seen.subarray(2 * look * BANDS);
     this.#convolution = new Affine(kernels, convolution, this.#seen);
-    this.#convolved = joined.subarray(units);
-    this.#memory = new GatedMemory(kernels, memory, this.#convolved, joined.subarray(0, units));
-    this.#correction = new Affine(kernels, correction, joined);
+    this.#convolved = this.hidden.subarray(units);
+    this.#memory = new GatedMemory(kernels, memory, this.#convolved, this.hidden.subarray(0, units));
+    this.#correction = new Affine(kernels, correction, this.hidden);
   }
 
   /** A new stream begins. */

@@ -1,5 +1,5 @@
 import type { Samples } from '../../../../core/audio.ts';
-import type { Kernels } from '../kernels/kernels.ts';
+import type { Floats, Kernels } from '../kernels/kernels.ts';
 import { cepstrumOf } from './cepstrum.ts';
 import { Denoiser, type DenoiserWeights } from './denoiser.ts';
 import { MelSpectrum, type OnFrame } from './mel-spectrum.ts';
@@ -13,6 +13,11 @@ export class FrontEnd {
 
   constructor(kernels: Kernels, weights: DenoiserWeights) {
     this.#denoiser = new Denoiser(kernels, weights);
+  }
+
+  /** What the denoiser makes of the frame that came out last. */
+  get hidden(): Floats {
+    return this.#denoiser.hidden;
   }
 
   /** A new stream begins. */

@@ -6,17 +6,23 @@ import { GatedMemory, type MemoryLayers } from './gated-memory.ts';
 const STATES = 3;
 
 export interface PhonemeWeights {
-  /** In the order of the guesses. */
+  /** As the acoustic model calls them, noises among them. */
   readonly names: readonly string[];
-  /** How much less the likelihoods of the acoustic model count beside the guesses: a power of them. */
+  /** Which of them each takes its guess from: itself, but for noises, which are as likely as silence. */
+  readonly takenFrom: readonly number[];
+  /** For each, natural: what is taken off its guess because it is common. */
+  readonly offsets: readonly number[];
+  /** What the guesses are multiplied with. */
+  readonly strength: number;
+  /** No guess is less likely, natural. */
+  readonly floor: number;
+  /** What the acoustic model's own scores are multiplied with beside them. */
   readonly modelWeight: number;
   /** From the cepstra around a frame and what the denoiser makes of it, in this order. */
   readonly opening: Layer;
   readonly memory: MemoryLayers;
   /** From what is remembered and what comes out of the opening, in this order, to the states of each phoneme. */
   readonly states: Layer;
-  /** For each phoneme, natural: what is taken off its guess because it is so common. */
-  readonly offsets: Float32Array;
 }
 
 /**
@@ -24,9 +30,10 @@ export interface PhonemeWeights {
  * one remembers. It sees more frames at once than the acoustic model does, and knows noise.
  */
 export class PhonemeGuess {
-  /** Of each phoneme, the natural logarithm of how much likelier it is than its share of all speech lets expect, weighed. */
+  /** Of each phoneme, natural: how much likelier the frame makes it. */
   readonly guesses: Float32Array;
-  readonly #offsets: Float32Array;
+  readonly #weights: PhonemeWeights;
+  readonly #shares: Float64Array;
   /** What is put in, whose parts lie elsewhere. */
   readonly #parts: readonly Floats[];
   readonly #input: Floats;
@@ -37,11 +44,13 @@ export class PhonemeGuess {
   readonly #states: Affine;
 
   /** `parts`: where the cepstra around the frame are, and what the denoiser makes of it. */
-  constructor(kernels: Kernels, { opening, memory, states, offsets }: PhonemeWeights, parts: readonly Floats[]) {
+  constructor(kernels: Kernels, weights: PhonemeWeights, parts: readonly Floats[]) {
+    const { names, opening, memory, states } = weights;
     const units = memory.remembered.bias.length / 3;
     const joined = kernels.floats(units + opening.bias.length);
-    this.guesses = new Float32Array(offsets.length);
-    this.#offsets = offsets;
+    this.guesses = new Float32Array(names.length);
+    this.#weights = weights;
+    this.#shares = new Float64Array(names.length);
     this.#parts = parts;
     this.#input = kernels.floats(parts.reduce((sum, part) => sum + part.length, 0));
     this.#opening = new Affine(kernels, opening, this.#input);
@@ -67,26 +76,26 @@ export class PhonemeGuess {
     for (let unit = 0; unit < output.length; unit += 1) this.#opened[unit] = Math.tanh(output[unit] ?? 0);
     this.#memory.step();
     this.#states.apply();
-    this.#weigh(this.#states.output);
+    this.#findShares(this.#states.output);
+    const { takenFrom, offsets, strength, floor } = this.#weights;
+    for (let phoneme = 0; phoneme < this.guesses.length; phoneme += 1) {
+      const likely = Math.max(floor, Math.log(this.#shares[takenFrom[phoneme] ?? phoneme] ?? 0));
+      this.guesses[phoneme] = strength * (likely - (offsets[phoneme] ?? 0));
+    }
   }
 
-  #weigh(states: Floats): void {
+  /** Of all phonemes, from what their states come to. */
+  #findShares(states: Floats): void {
+    const shares = this.#shares;
     const most = states.reduce((a, b) => Math.max(a, b));
     let all = 0;
-    for (let phoneme = 0; phoneme < this.guesses.length; phoneme += 1) {
-      let sum = 0;
-      for (let state = phoneme * STATES; state < (phoneme + 1) * STATES; state += 1) {
-        sum += Math.exp((states[state] ?? 0) - most);
-      }
-      this.guesses[phoneme] = sum;
-      all += sum;
+    shares.fill(0);
+    for (let state = 0; state < states.length; state += 1) {
+      const likely = Math.exp((states[state] ?? 0) - most);
+      const phoneme = Math.floor(state / STATES);
+      shares[phoneme] = (shares[phoneme] ?? 0) + likely;
+      all += likely;
     }
-    for (let phoneme = 0; phoneme < this.guesses.length; phoneme += 1) {
-      const share = Math.max(LEAST, (this.guesses[phoneme] ?? 0) / all);
-      this.guesses[phoneme] = Math.log(share) - (this.#offsets[phoneme] ?? 0);
-    }
+    for (let phoneme = 0; phoneme < shares.length; phoneme += 1) shares[phoneme] = (shares[phoneme] ?? 0) / all;
   }
 }
-
-/** No phoneme is thought less likely. */
-const LEAST = 1e-7;

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { WilcoError } from '../../../../core/error.ts';
 
 /** What assets/kernels/kernels.ts exports. Addresses are bytes of its memory. */
 interface Exports {
@@ -32,17 +33,24 @@ const own = fileURLToPath(new URL('../../../../../assets/kernels/kernels.wasm', 
 
 const PAGE = 65_536;
 
+export interface KernelsOptions {
+  readonly bytes?: number;
+  readonly path?: string;
+}
+
 /** The arithmetic that runs in every frame, in WebAssembly: its functions, and the memory that they reach. */
 export class Kernels {
   readonly run: Exports;
   readonly #memory: ArrayBuffer;
   #used = 16;
 
-  /** `bytes`: as much as is going to be allocated. What is never written takes no memory. */
-  constructor(bytes: number = 48 * 1024 * 1024) {
+  /**
+   * `bytes`: as much as is going to be allocated; what is never written takes no memory. Throws `recogniser_unavailable`
+   * when the module is missing or damaged, or for a processor that cannot run it (x86 from before 2008).
+   */
+  constructor({ bytes = 48 * 1024 * 1024, path = own }: KernelsOptions = {}) {
     const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
-    const module = new WebAssembly.Module(readFileSync(own));
-    this.run = new WebAssembly.Instance(module, { env: { memory } }).exports as Exports;
+    this.run = load(path, memory);
     this.#memory = memory.buffer;
   }
 
@@ -64,5 +72,14 @@ export class Kernels {
     this.#used += Math.ceil(bytes / 16) * 16;
     if (this.#used > this.#memory.byteLength) throw new RangeError('The memory of the kernels is full.');
     return address;
+  }
+}
+
+function load(path: string, memory: object): Exports {
+  try {
+    return new WebAssembly.Instance(new WebAssembly.Module(readFileSync(path)), { env: { memory } }).exports as Exports;
+  } catch {
+    const message = `Wilco's own file ${path} is missing or cannot be run here.`;
+    throw new WilcoError({ code: 'recogniser_unavailable', message, hint: 'Install Wilco again.' });
   }
 }

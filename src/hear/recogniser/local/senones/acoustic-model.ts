@@ -23,7 +23,7 @@ export function readAcousticModel(folder: string): AcousticModel | undefined {
   const same = (['codebooks', 'streams', 'densities', 'dimensions'] as const).every(
     (name) => means[name] === variances[name],
   );
-  const tied = means.codebooks === definition.phones;
+  const tied = means.codebooks === definition.phones.length;
   const weighed =
     weights.streams === means.streams && weights.densities === means.densities && weights.stride >= definition.senones;
   return same && tied && weighed ? { definition, means, variances, weights } : undefined;

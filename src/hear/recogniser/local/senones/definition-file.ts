@@ -1,7 +1,7 @@
 /** Which senones there are. */
 export interface Definition {
-  /** Phonemes without their context. */
-  readonly phones: number;
+  /** Phonemes without their context; the numbers of phonemes count in this list. */
+  readonly phones: readonly string[];
   /** Those of the phonemes without context come first, phoneme after phoneme. */
   readonly plainSenones: number;
   readonly senones: number;
@@ -24,12 +24,17 @@ export function parseDefinition(file: Buffer): Definition | undefined {
   const counts = 12 + file.readInt32LE(8);
   if (counts < 12 || counts + 40 > file.length) return undefined;
   const count = (index: number) => file.readInt32LE(counts + 4 * index);
-  const [phones, inContext, states, plainSenones, senones] = [count(0), count(1), count(2), count(3), count(4)];
+  const [plain, inContext, states, plainSenones, senones] = [count(0), count(1), count(2), count(3), count(4)];
   const [sequences, nodes] = [count(6), count(8)];
   if (states < 1) return undefined;
-  let at = counts + 40;
-  const names = at;
-  for (let phone = 0; phone < phones; phone += 1) at = file.indexOf(0, at) + 1;
+  const names = counts + 40;
+  let at = names;
+  const phones: string[] = [];
+  for (let phone = 0; phone < plain; phone += 1) {
+    const end = file.indexOf(0, at);
+    phones.push(file.toString('latin1', at, end));
+    at = end + 1;
+  }
   const entries = names + Math.ceil((at - names) / 4) * 4 + nodes * NODE;
   const table = entries + inContext * PHONE + 4;
   const end = table + 2 * sequences * states;
@@ -39,7 +44,7 @@ export function parseDefinition(file: Buffer): Definition | undefined {
   const attributes = new Uint8Array(entry.buffer);
   const phoneOfSequence = new Uint16Array(sequences);
   for (let index = 0; index < inContext; index += 1) {
-    const phone = index < phones ? index : (attributes[index * PHONE + 9] ?? 0);
+    const phone = index < plain ? index : (attributes[index * PHONE + 9] ?? 0);
     phoneOfSequence[entry[(index * PHONE) / 4] ?? 0] = phone;
   }
   const senoneOf = new Uint16Array(copyOf(file, table, end));

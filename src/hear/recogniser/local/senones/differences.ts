@@ -1,18 +1,25 @@
 import type { OnFrame } from '../features/mel-spectrum.ts';
 import { CEPSTRA } from '../features/shape.ts';
+import type { Floats, Kernels } from '../kernels/kernels.ts';
 
 /** Frames that the differences reach behind and ahead. */
 const REACH = 3;
+
+const FRAMES = 2 * REACH + 1;
 
 /**
  * What the acoustic model hears of each frame: its cepstra, how they change over four frames, and how this changes (what
  * sphinxbase calls 1s_c_d_dd). Three frames late; before the first frame this is heard again.
  */
 export class Differences {
-  /** The frames around the one that comes out, the latest last. */
-  readonly #frames = Array.from({ length: 2 * REACH + 1 }, () => new Float32Array(CEPSTRA));
+  /** The cepstra of the seven frames around the one that comes out, the latest last. */
+  readonly around: Floats;
   readonly #features = new Float32Array(3 * CEPSTRA);
   #count = 0;
+
+  constructor(kernels: Kernels) {
+    this.around = kernels.floats(FRAMES * CEPSTRA);
+  }
 
   /** A new stream begins. */
   reset(): void {
@@ -21,28 +28,25 @@ export class Differences {
 
   /** `onFeatures` is given three numbers for each of the cepstra. */
   push(cepstrum: Float32Array, onFeatures: OnFrame): void {
-    if (this.#count === 0) for (const frame of this.#frames) frame.set(cepstrum);
-    else this.#shift(cepstrum);
+    if (this.#count === 0) {
+      for (let frame = 0; frame < FRAMES; frame += 1) this.around.set(cepstrum, frame * CEPSTRA);
+    } else {
+      this.around.copyWithin(0, CEPSTRA);
+      this.around.set(cepstrum, (FRAMES - 1) * CEPSTRA);
+    }
     this.#count += 1;
     if (this.#count <= REACH) return;
     this.#differ();
     onFeatures(this.#features);
   }
 
-  #shift(cepstrum: Float32Array): void {
-    const oldest = this.#frames.shift();
-    if (oldest === undefined) return;
-    oldest.set(cepstrum);
-    this.#frames.push(oldest);
-  }
-
   #differ(): void {
-    const [a, b, c, now, e, f, g] = this.#frames;
+    const { around } = this;
     for (let at = 0; at < CEPSTRA; at += 1) {
-      const number = (frame: Float32Array | undefined) => frame?.[at] ?? 0;
-      this.#features[at] = number(now);
-      this.#features[CEPSTRA + at] = number(f) - number(b);
-      this.#features[2 * CEPSTRA + at] = number(g) - number(c) - (number(e) - number(a));
+      const away = (frames: number) => around[(REACH + frames) * CEPSTRA + at] ?? 0;
+      this.#features[at] = away(0);
+      this.#features[CEPSTRA + at] = away(2) - away(-2);
+      this.#features[2 * CEPSTRA + at] = away(3) - away(-1) - (away(1) - away(-3));
     }
   }
 }

@@ -41,11 +41,15 @@ export class SenoneScorer {
   readonly #likelihoods: Floats;
   /** Where the rows of weights of a run's densities are. */
   readonly #rows: Int32Array;
+  /** Of the frames that wait: what each phoneme is better than expected, in score units. */
+  readonly #extras: Float32Array;
+  readonly #modelWeight: number;
   readonly #costs: Floats;
   readonly #scores: Int16Array;
   #waiting = 0;
 
-  constructor(kernels: Kernels, model: AcousticModel) {
+  /** `modelWeight`: what the model's own scores are multiplied with beside the guesses. */
+  constructor(kernels: Kernels, model: AcousticModel, modelWeight = 1) {
     const { codebooks, streams, dimensions } = model.means;
     const best = codebooks * streams * BEST;
     this.senones = model.definition.senones;
@@ -60,6 +64,8 @@ export class SenoneScorer {
     this.#logs = kernels.floats(FRAMES * best);
     this.#tops = new Float32Array(streams);
     this.#likelihoods = kernels.floats(best);
+    this.#extras = new Float32Array(FRAMES * codebooks);
+    this.#modelWeight = modelWeight;
     this.#rows = kernels.integers(streams * BEST);
     // As much as is weighed at once may lie behind the last one.
     this.#costs = kernels.floats(this.senones + 7);
@@ -71,8 +77,15 @@ export class SenoneScorer {
     this.#waiting = 0;
   }
 
-  /** `onScores` is given the scores of the frames one by one, this one's at the latest with the next {@link flush}. */
-  push(features: Float32Array, onScores: OnScores): void {
+  /**
+   * `guesses`: how much likelier each phoneme is for other reasons, natural. `onScores` is given the scores of the frames
+   * one by one, this one's at the latest with the next {@link flush}.
+   */
+  push(features: Float32Array, guesses: Float32Array, onScores: OnScores): void {
+    const phones = this.#model.means.codebooks;
+    for (let phone = 0; phone < phones; phone += 1) {
+      this.#extras[this.#waiting * phones + phone] = -(guesses[phone] ?? 0) / SCORE_UNIT;
+    }
     for (let at = 0; at < features.length; at += 1) this.#features[at * FRAMES + this.#waiting] = features[at] ?? 0;
     this.#waiting += 1;
     if (this.#waiting === FRAMES) this.flush(onScores);
@@ -93,18 +106,18 @@ export class SenoneScorer {
       this.#logs.byteOffset,
     );
     for (let frame = 0; frame < this.#waiting; frame += 1) {
-      this.#scoreFrame(frame * codebooks * streams * BEST);
+      this.#scoreFrame(frame);
       onScores(this.#scores);
     }
     this.#waiting = 0;
   }
 
-  /** `from`: where the frame's best densities begin. */
-  #scoreFrame(from: number): void {
+  #scoreFrame(frame: number): void {
+    const from = frame * this.#likelihoods.length;
     this.#findTops(from);
     this.#weighDensities(from);
     let least = Number.POSITIVE_INFINITY;
-    for (const run of this.#runs) least = Math.min(least, this.#weighRun(run, from));
+    for (const run of this.#runs) least = Math.min(least, this.#weighRun(run, frame));
     this.#kernels.run.scores(this.#costs.byteOffset, this.senones, least, this.#scores.byteOffset);
   }
 
@@ -126,20 +139,21 @@ export class SenoneScorer {
   }
 
   /** The least cost. */
-  #weighRun({ phone, first, count, address }: Run, from: number): number {
-    const { densities } = this.#model.means;
+  #weighRun({ phone, first, count, address }: Run, frame: number): number {
+    const { codebooks, densities } = this.#model.means;
     const rows = this.#rows;
     const best = phone * rows.length;
+    const from = frame * this.#likelihoods.length + best;
     for (let at = 0; at < rows.length; at += 1) {
-      const row = Math.floor(at / BEST) * densities + (this.#indices[from + best + at] ?? 0);
+      const row = Math.floor(at / BEST) * densities + (this.#indices[from + at] ?? 0);
       rows[at] = address + 4 * count * row;
     }
     return this.#kernels.run.senoneCosts(
       rows.byteOffset,
       this.#likelihoods.byteOffset + 4 * best,
       count,
-      SCALE,
-      0,
+      SCALE * this.#modelWeight,
+      this.#extras[frame * codebooks + phone] ?? 0,
       this.#costs.byteOffset + 4 * first,
     );
   }

@@ -2,14 +2,14 @@ import { describe, expect, test } from 'vitest';
 import { Denoiser } from '../../../../../src/hear/recogniser/local/features/denoiser.ts';
 import { Kernels } from '../../../../../src/hear/recogniser/local/kernels/kernels.ts';
 import { farthest } from '../fixtures.ts';
-import { tiny, tinyDenoiser } from './tiny-denoiser.ts';
+import { tiny, tinyDenoiser } from './tiny-networks.ts';
 
 /** Frames that the tiny network looks ahead at. */
 const LOOK = 2;
 
 function cleaned(
   count: number,
-  denoiser = new Denoiser(new Kernels(100_000), tinyDenoiser()),
+  denoiser = new Denoiser(new Kernels({ bytes: 100_000 }), tinyDenoiser()),
 ): readonly Float32Array[] {
   const clean: Float32Array[] = [];
   const keep = (frame: Float32Array) => clean.push(frame.slice());
@@ -28,7 +28,7 @@ describe('the denoiser', () => {
   });
 
   test('gives a frame as soon as it has seen those that it looks ahead at', () => {
-    const denoiser = new Denoiser(new Kernels(100_000), tinyDenoiser());
+    const denoiser = new Denoiser(new Kernels({ bytes: 100_000 }), tinyDenoiser());
     const counts = tiny.frames.slice(0, 5).map((frame) => {
       let count = 0;
       denoiser.push(Float32Array.from(frame), () => {
@@ -44,7 +44,7 @@ describe('the denoiser', () => {
   });
 
   test('remembers nothing of the stream before', () => {
-    const denoiser = new Denoiser(new Kernels(100_000), tinyDenoiser());
+    const denoiser = new Denoiser(new Kernels({ bytes: 100_000 }), tinyDenoiser());
     const first = cleaned(12, denoiser);
     denoiser.reset();
     expect(cleaned(12, denoiser)).toEqual(first);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Samples } from '../../../../../src/core/audio.ts';
-import { readDenoiser } from '../../../../../src/hear/recogniser/local/features/denoiser-file.ts';
 import { FrontEnd } from '../../../../../src/hear/recogniser/local/features/front-end.ts';
+import { readNetworks } from '../../../../../src/hear/recogniser/local/features/networks-file.ts';
 import { Kernels } from '../../../../../src/hear/recogniser/local/kernels/kernels.ts';
 import { murmur } from '../../sounds.ts';
 
-const weights = readDenoiser();
+const weights = readNetworks().denoiser;
 
 function cepstra(samples: Samples, size: number, frontEnd = new FrontEnd(new Kernels(), weights)): readonly number[] {
   const all: number[] = [];

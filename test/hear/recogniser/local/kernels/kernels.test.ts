@@ -19,8 +19,14 @@ describe('the kernels', () => {
     expect(readFileSync(new URL('source.sha256', folder), 'utf8').split(' ')[0]).toBe(sum);
   });
 
+  test.each(['/nowhere/kernels.wasm', import.meta.filename])('say that %s is no module of theirs', (path) => {
+    expect(() => new Kernels({ path })).toThrow(
+      expect.objectContaining({ code: 'recogniser_unavailable', hint: 'Install Wilco again.' }),
+    );
+  });
+
   test('give memory of zeros, piece behind piece, up to its end', () => {
-    const kernels = new Kernels(65_536);
+    const kernels = new Kernels({ bytes: 65_536 });
     const first = kernels.floats(3);
     const second = kernels.shorts(5);
     expect([...first, ...second]).toEqual([0, 0, 0, 0, 0, 0, 0, 0]);
@@ -35,7 +41,7 @@ describe('the kernels', () => {
     [9, 25],
     [128, 64],
   ])('weigh into %d numbers what comes as %d', (rows, columns) => {
-    const kernels = new Kernels(262_144);
+    const kernels = new Kernels({ bytes: 262_144 });
     const layer = { weights: numbers(rows * columns, 1), bias: numbers(rows, 2) };
     const input = kernels.floats(columns);
     input.set(numbers(columns, 3));

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
+import { Kernels } from '../../../../../src/hear/recogniser/local/kernels/kernels.ts';
 import { Differences } from '../../../../../src/hear/recogniser/local/senones/differences.ts';
 
 /** Each of its thirteen numbers is the square of the frame's number, times its place. */
 const squares = (frame: number) => Float32Array.from({ length: 13 }, (_, at) => frame * frame * (at + 1));
 
-function features(count: number, differences = new Differences()): number[][] {
+function features(count: number, differences = new Differences(new Kernels({ bytes: 65_536 }))): number[][] {
   const all: number[][] = [];
   const keep = (frame: Float32Array) => all.push([...frame]);
   for (let frame = 0; frame < count; frame += 1) differences.push(squares(frame), keep);
@@ -30,8 +31,14 @@ describe('the differences', () => {
     expect(first?.[26]).toBe(9 - 0 - (1 - 0));
   });
 
+  test('keep the frames around the one that comes out', () => {
+    const differences = new Differences(new Kernels({ bytes: 65_536 }));
+    features(8, differences);
+    expect([...differences.around]).toEqual([1, 2, 3, 4, 5, 6, 7].flatMap((frame) => [...squares(frame)]));
+  });
+
   test('remember nothing of the stream before', () => {
-    const differences = new Differences();
+    const differences = new Differences(new Kernels({ bytes: 65_536 }));
     const first = features(6, differences);
     differences.push(squares(100), () => undefined);
     differences.reset();

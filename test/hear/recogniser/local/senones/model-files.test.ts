@@ -59,7 +59,7 @@ describe('the file of mixture weights', () => {
 describe('the definition of the senones', () => {
   test('says of which phoneme each is, those in context too', () => {
     expect(parseDefinition(definition)).toEqual({
-      phones: 2,
+      phones: ['A', 'SIL'],
       plainSenones: 4,
       senones: 6,
       phoneOf: Uint16Array.of(0, 0, 1, 1, 0, 0),

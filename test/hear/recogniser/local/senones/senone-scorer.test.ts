@@ -8,17 +8,19 @@ import { farthest, fixture } from '../fixtures.ts';
 import { needsVoiceAndModel } from '../speak.ts';
 import { tinyModel } from './tiny-model.ts';
 
+const NO_GUESSES = new Float32Array(42);
+
 function frame(seed: number): Float32Array {
   return Float32Array.from({ length: 39 }, (_, at) => 2 * Math.cos(seed * 5 + at * at));
 }
 
 function scored(
   frames: readonly Float32Array[],
-  scorer = new SenoneScorer(new Kernels(1_000_000), tinyModel()),
+  scorer = new SenoneScorer(new Kernels({ bytes: 1_000_000 }), tinyModel()),
 ): number[][] {
   const all: number[][] = [];
   const keep = (scores: Int16Array) => all.push([...scores]);
-  for (const features of frames) scorer.push(features, keep);
+  for (const features of frames) scorer.push(features, NO_GUESSES, keep);
   scorer.flush(keep);
   return all;
 }
@@ -64,13 +66,31 @@ describe('the scores of senones', () => {
   });
 
   test('do not depend on how many frames came before, or together', () => {
-    const scorer = new SenoneScorer(new Kernels(1_000_000), tinyModel());
+    const scorer = new SenoneScorer(new Kernels({ bytes: 1_000_000 }), tinyModel());
     const alone = scored([frame(3)], scorer);
     const [, , , among] = scored([frame(0), frame(1), frame(2), frame(3)], scorer);
     expect(among).toEqual(alone[0]);
-    scorer.push(frame(9), () => undefined);
+    scorer.push(frame(9), NO_GUESSES, () => undefined);
     scorer.reset();
     expect(scored([frame(3)], scorer)).toEqual(alone);
+  });
+
+  test('are better for the phonemes that are likelier, and weigh what the model says', () => {
+    const kernels = new Kernels({ bytes: 1_000_000 });
+    const half = new SenoneScorer(kernels, tinyModel(), 0.5);
+    const guesses = Float32Array.of(0, 5, -2, 0);
+    const { phoneOf } = tinyModel().definition;
+    const [whole = []] = scored([frame(2)]);
+    const expected = whole.map((score, senone) => score / 2 - (guesses[phoneOf[senone] ?? 0] ?? 0) / SCORE_UNIT);
+    half.push(frame(2), guesses, () => undefined);
+    half.flush((scores) => {
+      expect(
+        farthest(
+          scores,
+          expected.map((score) => score - Math.min(...expected)),
+        ),
+      ).toBeLessThan(2.1);
+    });
   });
 
   test.skipIf(needsVoiceAndModel())('are those of libpocketsphinx, but for its rounding', () => {
