@@ -4,10 +4,13 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from torch.nn import functional as F
 
 from front_end import CEPSTRA
 
 STREAMS, DENSITIES, STATES = 3, 128, 3
+LOUD = 35
+"""Frames that are so far below the loudest, in the first of the cepstra, are pauses."""
 LOG_BASE = np.log(1.0001) * 1024
 """Mixture weights are stored as negative logarithms in these units (ptm_mgau.c)."""
 
@@ -29,12 +32,28 @@ def _mixture_weights(path, phones):
     rows, senones = struct.unpack_from('<2i', data, at)
     assert rows == DENSITIES
     values = np.frombuffer(data, np.uint8, STREAMS * rows * senones, at + 8).reshape(STREAMS, rows, senones)
-    own = np.exp(-values[:, :, : phones * STATES] * LOG_BASE).astype(np.float32)
+    own = np.exp(values[:, :, : phones * STATES] * -LOG_BASE).astype(np.float32)
     return own.reshape(STREAMS, rows, phones, STATES).transpose(0, 2, 1, 3).copy()
+
+
+def _phoneme_names(path):
+    """Those of phonemes without context come first in bin_mdef.c's files, behind ten counts."""
+    data = Path(path).read_bytes()
+    counts = 12 + struct.unpack_from('<i', data, 8)[0]
+    phones = struct.unpack_from('<i', data, counts)[0]
+    return [name.decode() for name in data[counts + 40 :].split(b'\0', phones)[:phones]]
+
+
+def streams(cepstra):
+    """What the model sees (feat 1s_c_d_dd): cepstra, their differences, and the differences of these."""
+    padded = F.pad(cepstra.transpose(1, 2), (3, 3), mode='replicate').transpose(1, 2)
+    shifted = lambda by: padded[:, 3 + by : 3 + by + cepstra.shape[1]]
+    return cepstra, shifted(2) - shifted(-2), (shifted(3) - shifted(-1)) - (shifted(1) - shifted(-3))
 
 
 class AcousticModel:
     def __init__(self, folder):
+        self.names = _phoneme_names(f'{folder}/mdef')
         means, variances = _gaussians(f'{folder}/means'), np.maximum(_gaussians(f'{folder}/variances'), 1e-4)
         self.phones = len(means)
         self.deviations = [torch.tensor(np.sqrt(np.median(variances[:, s].reshape(-1, CEPSTRA), 0))) for s in range(STREAMS)]
