@@ -32,17 +32,21 @@ export class Pipe {
   readonly #writable: number;
   readonly #patience: Milliseconds;
 
-  /** `patience`: how long the reader may take to make room. Throws when no descriptor is free. */
-  constructor({ patience = 3000 }: { readonly patience?: Milliseconds } = {}) {
+  /** `patience`: how long the reader may take to make room. Undefined when no descriptor is free. */
+  static open({ patience = 3000 }: { readonly patience?: Milliseconds } = {}): Pipe | undefined {
     const descriptors = new Int32Array(2);
-    if (openPipe(descriptors, O_CLOEXEC) < 0) throw new Error('no pipe can be opened');
+    if (openPipe(descriptors, O_CLOEXEC) < 0) return undefined;
     const [readable = -1, writable = -1] = descriptors;
-    this.readable = readable;
-    this.#writable = writable;
-    this.#patience = patience;
     open.add(writable);
     control(writable, F_SETFL, 'int', O_NONBLOCK);
     control(writable, F_SETPIPE_SZ, 'int', ROOM);
+    return new Pipe(readable, writable, patience);
+  }
+
+  private constructor(readable: number, writable: number, patience: Milliseconds) {
+    this.readable = readable;
+    this.#writable = writable;
+    this.#patience = patience;
   }
 
   /** False when the pipe is at its end, or the reader does not read. */

@@ -10,6 +10,9 @@ interface Search {
   hearScores(): Pick<ScoreStream<Path>, 'write' | 'end'>;
 }
 
+/** Frames that are written at once: 160 ms. */
+const FRAMES = 16;
+
 type Streams = Readonly<Record<keyof Paths, ReturnType<Search['hearScores']>>>;
 
 /** Wilco's own scores, worked out once for both searches. */
@@ -19,6 +22,7 @@ export class ScoresFeed implements Feed {
   /** What the searches hear next. */
   readonly #next: ScoreFrames;
   #streams: Streams | undefined;
+  #worked = true;
 
   constructor(
     searches: Readonly<Record<keyof Paths, Search>>,
@@ -26,7 +30,7 @@ export class ScoresFeed implements Feed {
   ) {
     this.#searches = searches;
     this.#scores = scores;
-    this.#next = new ScoreFrames(scores.senones);
+    this.#next = new ScoreFrames(scores.senones, FRAMES);
   }
 
   begin(): boolean {
@@ -36,9 +40,10 @@ export class ScoresFeed implements Feed {
   }
 
   push(samples: Samples): boolean {
-    this.#next.clear();
+    this.#worked = true;
     this.#scores.push(samples, this.#keep);
-    return this.#write(this.#next.bytes);
+    this.#pass();
+    return this.#worked;
   }
 
   async finish(): Promise<Paths | undefined> {
@@ -57,7 +62,15 @@ export class ScoresFeed implements Feed {
     this.#scores.learn();
   }
 
-  readonly #keep = (scores: Int16Array): void => this.#next.append(scores);
+  readonly #keep = (scores: Int16Array): void => {
+    this.#next.append(scores);
+    if (this.#next.isFull) this.#pass();
+  };
+
+  #pass(): void {
+    if (!this.#write(this.#next.bytes)) this.#worked = false;
+    this.#next.clear();
+  }
 
   #write(bytes: Uint8Array): boolean {
     if (this.#streams === undefined) return false;

@@ -1,4 +1,5 @@
 import type { Samples } from '../../../core/audio.ts';
+import { Pipe } from './pipe.ts';
 import { ScoreStream } from './score-stream.ts';
 import type { LoadedLibrary, Parameters, Pointer } from './sphinx-library.ts';
 
@@ -71,7 +72,7 @@ export class SphinxDecoder {
    * in another thread; nothing else may be asked of this decoder before that ends.
    */
   hearScores(): ScoreStream<Path> {
-    return new ScoreStream(async (file) => {
+    return new ScoreStream(Pipe.open(), async (file) => {
       const outcome = await this.#library.decodeScores(this.#decoder, file);
       return outcome < 0 ? undefined : this.#path();
     });

@@ -3,6 +3,12 @@ import { closeSync, readSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { Pipe } from '../../../../src/hear/recogniser/local/pipe.ts';
 
+function opened(options?: { readonly patience: number }): Pipe {
+  const pipe = Pipe.open(options);
+  if (pipe === undefined) throw new Error('no pipe can be opened');
+  return pipe;
+}
+
 function readAll(descriptor: number): Buffer {
   const parts: Buffer[] = [];
   for (;;) {
@@ -15,7 +21,7 @@ function readAll(descriptor: number): Buffer {
 
 describe('a pipe', () => {
   test('gives what was written, up to its end', () => {
-    const pipe = new Pipe();
+    const pipe = opened();
     expect([pipe.write(Buffer.from('one ')), pipe.write(Buffer.from('two'))]).toEqual([true, true]);
     pipe.end();
     expect(readAll(pipe.readable).toString()).toBe('one two');
@@ -23,7 +29,7 @@ describe('a pipe', () => {
   });
 
   test('takes nothing behind its end, and may be ended again', () => {
-    const pipe = new Pipe();
+    const pipe = opened();
     pipe.end();
     expect(pipe.write(Buffer.from('late'))).toBe(false);
     pipe.end();
@@ -31,7 +37,7 @@ describe('a pipe', () => {
   });
 
   test('says that nobody reads, be it gone or only slow', () => {
-    const slow = new Pipe({ patience: 50 });
+    const slow = opened({ patience: 50 });
     expect(slow.write(Buffer.alloc(4 * 1024 * 1024))).toBe(false);
     closeSync(slow.readable);
     expect(slow.write(Buffer.from('gone'))).toBe(false);
@@ -45,7 +51,7 @@ describe('a pipe', () => {
       import { readDescriptorInC } from '${module}c-files.ts';
       import koffi from 'koffi';
       const read = koffi.load(null).func('fgetc', 'int', ['void *']);
-      const pipe = new Pipe();
+      const pipe = Pipe.open();
       void readDescriptorInC(pipe.readable, (file) => new Promise((done) => read.async(file, done)));
       setTimeout(() => process.exit(7), 50);`;
     const run = () =>

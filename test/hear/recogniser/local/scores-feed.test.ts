@@ -6,7 +6,7 @@ import type { Path } from '../../../../src/hear/recogniser/local/sphinx-decoder.
 
 const SENONES = 3;
 
-/** Of each piece of sound one frame: its first sample, how long it is, and how often it learnt. */
+/** Of each sample one frame: the sample, how many came with it, and how often it learnt. */
 class FakeScores {
   readonly senones = SENONES;
   #learnt = 0;
@@ -17,7 +17,7 @@ class FakeScores {
   }
 
   push(samples: Samples, onScores: OnScores): void {
-    if (samples.length > 0) onScores(Int16Array.of(samples[0] ?? 0, samples.length, this.#learnt));
+    for (const sample of samples) onScores(Int16Array.of(sample, samples.length, this.#learnt));
   }
 
   learn(): void {
@@ -61,16 +61,24 @@ function feeding() {
   return { ...searches, scores, feed: new ScoresFeed(searches, scores) };
 }
 
-const piece = (first: number, length = 2) => new Int16Array(length).fill(first);
+const piece = (first: number, length = 1) => new Int16Array(length).fill(first);
 
 describe('the feed of scores', () => {
   test('gives both searches the scores of each piece at once', async () => {
     const { sentences, phones, scores, feed } = feeding();
     expect([feed.begin(), feed.push(piece(7)), feed.push(piece(0, 0)), feed.push(piece(8))]).not.toContain(false);
-    expect(sentences.takes).toEqual([[SENONES, 7, 2, 0, SENONES, 8, 2, 0]]);
+    expect(sentences.takes).toEqual([[SENONES, 7, 1, 0, SENONES, 8, 1, 0]]);
     expect(phones.takes).toEqual(sentences.takes);
     expect(await feed.finish()).toMatchObject({ sentences: { text: 'a sentence' }, phones: { text: 'A' } });
     expect(scores.resets).toBe(1);
+  });
+
+  test('gives a long piece whole', () => {
+    const { sentences, feed } = feeding();
+    feed.begin();
+    expect(feed.push(Int16Array.from({ length: 1000 }, (_, at) => at))).toBe(true);
+    const heard = sentences.takes[0]?.filter((_, at) => at % (1 + SENONES) === 1);
+    expect(heard).toEqual([...new Array(1000).keys()]);
   });
 
   test('lets the scores learn for the next take', async () => {
@@ -80,7 +88,7 @@ describe('the feed of scores', () => {
     feed.learn();
     feed.begin();
     feed.push(piece(1));
-    expect(sentences.takes[1]).toEqual([SENONES, 1, 2, 1]);
+    expect(sentences.takes[1]).toEqual([SENONES, 1, 1, 1]);
   });
 
   test('leaves no search busy with a take that was abandoned', async () => {

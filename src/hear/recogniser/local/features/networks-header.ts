@@ -1,6 +1,7 @@
+import type { PhonemeFacts } from './phoneme-guess.ts';
 import { BANDS, CEPSTRA } from './shape.ts';
 
-/** The dimensions of Wilco's networks, and what no training weighs. */
+/** The dimensions of Wilco's networks, and what no training weighs. The first three are the denoiser's. */
 export interface NetworksHeader {
   /** Frames before and behind. */
   readonly look: number;
@@ -8,16 +9,13 @@ export interface NetworksHeader {
   readonly convolution: number;
   /** Units of the memory. */
   readonly memory: number;
-  readonly phonemes: {
+  readonly phonemes: PhonemeFacts & {
+    /** Frames before and behind whose cepstra are looked at. */
     readonly look: number;
+    /** What comes out of the opening. */
     readonly opening: number;
+    /** Units of the memory. */
     readonly memory: number;
-    readonly names: readonly string[];
-    readonly takenFrom: readonly number[];
-    readonly offsets: readonly number[];
-    readonly strength: number;
-    readonly floor: number;
-    readonly modelWeight: number;
   };
 }
 

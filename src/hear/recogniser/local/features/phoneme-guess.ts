@@ -5,7 +5,8 @@ import { GatedMemory, type MemoryLayers } from './gated-memory.ts';
 /** States of a phoneme: its beginning, its middle and its end. */
 const STATES = 3;
 
-export interface PhonemeWeights {
+/** What no training weighs. */
+export interface PhonemeFacts {
   /** As the acoustic model calls them, noises among them. */
   readonly names: readonly string[];
   /** Which of them each takes its guess from: itself, but for noises, which are as likely as silence. */
@@ -18,6 +19,9 @@ export interface PhonemeWeights {
   readonly floor: number;
   /** What the acoustic model's own scores are multiplied with beside them. */
   readonly modelWeight: number;
+}
+
+export interface PhonemeWeights extends PhonemeFacts {
   /** From the cepstra around a frame and what the denoiser makes of it, in this order. */
   readonly opening: Layer;
   readonly memory: MemoryLayers;

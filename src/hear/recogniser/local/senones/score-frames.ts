@@ -6,14 +6,19 @@ import { endianness } from 'node:os';
  */
 export class ScoreFrames {
   readonly header: Uint8Array;
+  readonly #values: Int16Array<ArrayBuffer>;
   readonly #senones: number;
-  #values: Int16Array<ArrayBuffer>;
   #frames = 0;
 
-  constructor(senones: number) {
-    this.#senones = senones;
+  /** `most`: so many frames have room. */
+  constructor(senones: number, most: number) {
     this.header = header(senones);
-    this.#values = new Int16Array(8 * (1 + senones));
+    this.#values = new Int16Array(most * (1 + senones));
+    this.#senones = senones;
+  }
+
+  get isFull(): boolean {
+    return this.bytes.length === this.#values.byteLength;
   }
 
   /** Not for keeping: what comes next is written into it. */
@@ -25,13 +30,9 @@ export class ScoreFrames {
     this.#frames = 0;
   }
 
+  /** Throws a RangeError when there is no room. */
   append(scores: Int16Array): void {
     const from = this.#frames * (1 + this.#senones);
-    if (from === this.#values.length) {
-      const wider = new Int16Array(2 * from);
-      wider.set(this.#values);
-      this.#values = wider;
-    }
     this.#values[from] = this.#senones;
     this.#values.set(scores, from + 1);
     this.#frames += 1;
