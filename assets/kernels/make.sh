@@ -4,4 +4,4 @@ set -eu
 cd "$(dirname "$0")"
 npx --yes --package assemblyscript@0.28.20 asc kernels.ts --outFile kernels.wasm -O3 --noAssert \
   --runtime stub --importMemory --enable simd --enable relaxed-simd
-sha256sum kernels.ts >source.sha256
+sha256sum kernels.ts kernels.wasm >made.sha256

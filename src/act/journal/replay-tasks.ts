@@ -12,7 +12,7 @@ export interface RememberedTask {
   readonly logLimit: number | undefined;
   /** See `created` in the journal. */
   readonly projectKey: string | undefined;
-  /** Undefined when its agent was not started, or Wilco died before it could write that down. */
+  /** Undefined when its agent was not started, was over before Wilco saw it, or Wilco died before it could write that down. */
   readonly process: ProcessIdentity | undefined;
   /** The folder of its control group, where it has one. */
   readonly cgroup: string | undefined;

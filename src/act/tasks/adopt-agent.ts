@@ -34,7 +34,7 @@ export async function adoptAgent(
   const { runFile, record } = await lastRun(task, files);
   const begin = (run: Beginning['run'], overSince?: Milliseconds): Beginning => ({ run, oldUntil, overSince });
   if (record === undefined) {
-    if (remembered.process === undefined && remembered.bootId === bootId()) return { type: 'waiting' };
+    if (task.startedAt === undefined && remembered.bootId === bootId()) return { type: 'waiting' };
     return begin(runOfOldWilco(task, remembered, poll, detached));
   }
   const { started, end, changedAt, intervention } = record;
@@ -83,7 +83,8 @@ function runOfOldWilco(
 ): Beginning['run'] {
   const { process, bootId: orderedIn } = remembered;
   const { marker } = task.place;
-  if ((process?.bootId ?? orderedIn ?? bootId()) !== bootId()) return lost(process === undefined ? NEVER : MACHINE);
+  if ((process?.bootId ?? orderedIn ?? bootId()) !== bootId())
+    return lost(task.startedAt === undefined ? NEVER : MACHINE);
   const leader = process ?? findLeader(marker);
   if (leader === undefined) return lost(UNKNOWN);
   return watched({ marker, wrapper: undefined, leader }, undefined, poll, detached);

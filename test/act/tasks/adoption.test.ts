@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { appendFile, readFile, writeFile } from 'node:fs/promises';
+import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -126,26 +126,46 @@ describe('after kill -9 of the program that started a task', () => {
     expect(isRunning(pid)).toBe(false);
   });
 
-  it('an agent that is over when it is found, while its start was not written down, runs in the life after that too', async () => {
-    const pid = await startAndKill('hang');
-    const journal = join(stateDir, 'journal.jsonl');
-    const [created = ''] = (await readFile(journal, 'utf8')).split('\n');
-    await writeFile(journal, `${created}\n`);
-    const launcher = readProcess(pid)?.parent ?? 0;
-    // It would tell that the agent is over, which Wilco sees before.
-    process.kill(launcher, 'SIGSTOP');
-    process.kill(pid, 'SIGKILL');
-    await soon(() => isRunning(pid)).toBe(false);
-    const first = await restart();
-    await soon(() => first.task.status).toBe('running');
-    await first.manager.stop();
-    const known = new FileJournal(journal);
-    const [remembered] = (await replayTasks(known)).tasks;
-    await known.close();
-    expect(remembered?.facts.status).toBe('running');
-    process.kill(launcher, 'SIGCONT');
-    const { task } = await restart();
-    await expect(task.done).resolves.toMatchObject({ status: 'failed' });
+  describe('an agent that is over when it is found, while its start was not written down', () => {
+    let launcher = 0;
+    afterEach(() => {
+      if (isRunning(launcher)) process.kill(launcher, 'SIGCONT');
+    });
+
+    async function foundOver(): Promise<void> {
+      const pid = await startAndKill('hang');
+      const journal = join(stateDir, 'journal.jsonl');
+      const [created = ''] = (await readFile(journal, 'utf8')).split('\n');
+      await writeFile(journal, `${created}\n`);
+      launcher = readProcess(pid)?.parent ?? 0;
+      // It would tell that the agent is over, which Wilco sees before.
+      process.kill(launcher, 'SIGSTOP');
+      process.kill(pid, 'SIGKILL');
+      await soon(() => isRunning(pid)).toBe(false);
+      const { manager, task } = await restart();
+      await soon(() => task.status).toBe('running');
+      await manager.stop();
+    }
+
+    it('runs in the life after that too', async () => {
+      await foundOver();
+      const journal = new FileJournal(join(stateDir, 'journal.jsonl'));
+      const [remembered] = (await replayTasks(journal)).tasks;
+      await journal.close();
+      expect(remembered?.facts.status).toBe('running');
+      process.kill(launcher, 'SIGCONT');
+      const { task } = await restart();
+      await expect(task.done).resolves.toMatchObject({ status: 'failed' });
+    });
+
+    it('is not begun again where its run file is gone', async () => {
+      await foundOver();
+      const runFiles = (await readdir(stateDir, { recursive: true })).filter((name) => name.endsWith('.run'));
+      expect(runFiles.length).toBe(1);
+      for (const name of runFiles) await rm(join(stateDir, name));
+      const { task } = await restart();
+      await expect(task.done).resolves.toMatchObject({ status: 'failed', cause: 'lost' });
+    });
   });
 
   it('a stop lets the agent run, and the next start finds it', async () => {

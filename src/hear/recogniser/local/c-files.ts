@@ -1,3 +1,4 @@
+import { closeSync } from 'node:fs';
 import koffi from 'koffi';
 
 /** A `FILE *` of C. */
@@ -29,7 +30,10 @@ export async function readDescriptorInC<T>(
   read: (file: CFile) => Promise<T>,
 ): Promise<T | undefined> {
   const file = openDescriptor(descriptor, 'rb');
-  if (file === null) return undefined;
+  if (file === null) {
+    closeSync(descriptor);
+    return undefined;
+  }
   try {
     return await read(file);
   } finally {

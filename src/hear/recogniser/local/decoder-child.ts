@@ -13,6 +13,12 @@ function answer(message: FromDecoder): void {
   process.send?.(message);
 }
 
+/** Hints that were not taken must not be taken for heard: a new process begins anew. */
+function fail(cause: unknown): never {
+  process.stderr.write(`${errorFacts(cause).message}\n`);
+  process.exit(1);
+}
+
 try {
   const ears = openEars(settings, process.env);
   let take = 0;
@@ -40,16 +46,18 @@ try {
         return;
       case 'finish':
         await guarded(async () => answer({ type: 'recognised', take, recognition: await ears.finish() }));
-        if (failure !== undefined) answer({ type: 'failed', take, error: failure });
+        if (failure === undefined) return;
+        await ears.abandon();
+        answer({ type: 'failed', take, error: failure });
         return;
       case 'abandon':
-        await guarded(() => ears.abandon());
+        await ears.abandon();
         return;
     }
   };
   let handled = Promise.resolve();
   process.on('message', (message: ToDecoder) => {
-    handled = handled.then(() => handle(message));
+    handled = handled.then(() => handle(message)).catch(fail);
   });
   answer({ type: 'ready', detail: ears.detail });
 } catch (error) {

@@ -15,7 +15,7 @@ export interface LocalTakeOptions {
   readonly onEnd: (take: LocalTake) => void;
 }
 
-/** Besides the sound's own length: what is heard in doubt is decoded twice, which takes a small part of that length. */
+/** Besides the sound's own length, which a slow processor may take to decode it. */
 const PATIENCE: Milliseconds = 5000;
 
 /** One take of the local recogniser. Keeps its sound until it is connected, and passes it on at once from then on. */

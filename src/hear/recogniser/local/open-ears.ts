@@ -12,7 +12,7 @@ import { Pronouncer } from './pronunciation/pronounce.ts';
 import { SamplesFeed } from './samples-feed.ts';
 import { ScoresFeed } from './scores-feed.ts';
 import { readAcousticModel } from './senones/acoustic-model.ts';
-import { SoundScores } from './senones/sound-scores.ts';
+import { memoryFor, SoundScores } from './senones/sound-scores.ts';
 import { openDecoder, type SphinxDecoder } from './sphinx-decoder.ts';
 import { loadSphinx } from './sphinx-library.ts';
 
@@ -43,7 +43,10 @@ export function openEars(settings: LocalSettings, env: NodeJS.ProcessEnv): Ears 
 function openFeed(model: ModelFiles, sentences: SphinxDecoder, phones: SphinxDecoder): Feed {
   const acoustic = wantsOwnFrontEnd(model) ? readAcousticModel(model.acoustic) : undefined;
   if (acoustic === undefined) return new SamplesFeed(sentences, phones);
-  return new ScoresFeed({ sentences, phones }, new SoundScores(new Kernels(), readNetworks(), acoustic));
+  return new ScoresFeed(
+    { sentences, phones },
+    new SoundScores(new Kernels({ bytes: memoryFor(acoustic) }), readNetworks(), acoustic),
+  );
 }
 
 function unavailable(message: string): WilcoError {

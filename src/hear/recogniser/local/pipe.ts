@@ -21,9 +21,11 @@ const POLLOUT = 4;
 /** As much as an unprivileged process may ask for. */
 const ROOM = 1024 * 1024;
 
-/** The ends to write of the pipes that are open. A thread that reads one would keep the process from ending. */
-const open = new Set<number>();
-process.on('exit', () => open.forEach(closeSync));
+/** A thread that reads one of them would keep the process from ending. */
+const open = new Set<Pipe>();
+process.on('exit', () => {
+  for (const pipe of open) pipe.end();
+});
 
 /** A pipe from this thread to another one of this process. */
 export class Pipe {
@@ -37,10 +39,11 @@ export class Pipe {
     const descriptors = new Int32Array(2);
     if (openPipe(descriptors, O_CLOEXEC) < 0) return undefined;
     const [readable = -1, writable = -1] = descriptors;
-    open.add(writable);
     control(writable, F_SETFL, 'int', O_NONBLOCK);
     control(writable, F_SETPIPE_SZ, 'int', ROOM);
-    return new Pipe(readable, writable, patience);
+    const pipe = new Pipe(readable, writable, patience);
+    open.add(pipe);
+    return pipe;
   }
 
   private constructor(readable: number, writable: number, patience: Milliseconds) {
@@ -52,7 +55,7 @@ export class Pipe {
   /** False when the pipe is at its end, or the reader does not read. */
   write(bytes: Uint8Array): boolean {
     for (let at = 0; at < bytes.length; ) {
-      const written = this.#isOpen() && this.#tryToWrite(bytes.subarray(at));
+      const written = open.has(this) && this.#tryToWrite(bytes.subarray(at));
       if (written === false) return false;
       at += written;
     }
@@ -61,13 +64,8 @@ export class Pipe {
 
   /** The reader comes to the end. */
   end(): void {
-    if (!this.#isOpen()) return;
-    open.delete(this.#writable);
+    if (!open.delete(this)) return;
     closeSync(this.#writable);
-  }
-
-  #isOpen(): boolean {
-    return open.has(this.#writable);
   }
 
   /** How many bytes. */
@@ -76,7 +74,9 @@ export class Pipe {
       return writeSync(this.#writable, bytes);
     } catch (error) {
       const full = error instanceof Error && 'code' in error && error.code === 'EAGAIN';
-      return full && poll(Int32Array.of(this.#writable, POLLOUT), 1, this.#patience) > 0 ? 0 : false;
+      // A signal ends the wait too.
+      const timedOut = full && poll(Int32Array.of(this.#writable, POLLOUT), 1, this.#patience) === 0;
+      return full && !timedOut ? 0 : false;
     }
   }
 }

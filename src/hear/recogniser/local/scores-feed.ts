@@ -50,7 +50,10 @@ export class ScoresFeed implements Feed {
     const streams = this.#streams;
     if (streams === undefined) return undefined;
     this.#streams = undefined;
-    const [sentences, phones] = await Promise.all([streams.sentences.end(), streams.phones.end()]);
+    // Neither decoder may be asked for anything before it has ended.
+    const ends = [streams.sentences.end(), streams.phones.end()] as const;
+    await Promise.allSettled(ends);
+    const [sentences, phones] = await Promise.all(ends);
     return sentences === undefined || phones === undefined ? undefined : { sentences, phones };
   }
 

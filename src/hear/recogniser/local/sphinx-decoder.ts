@@ -19,7 +19,7 @@ export interface Path {
 
 const SEARCH = 'wilco';
 
-/** One decoder of libpocketsphinx with one search. Its methods block; call them in the order of their names' sense. */
+/** One decoder of libpocketsphinx with one search. Its methods block, but for {@link hearScores}; call them in the order of their names' sense. */
 export class SphinxDecoder {
   readonly #library: LoadedLibrary;
   readonly #decoder: Pointer;

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { Hints } from '../../../../src/core/recogniser.ts';
 import { LocalRecogniser } from '../../../../src/hear/recogniser/local/local-recogniser.ts';
@@ -21,6 +21,11 @@ function anonymous(pid: number | undefined): number {
   return Number(/Pss_Anon: +(\d+)/.exec(rollup)?.[1]) / 1024;
 }
 
+/** Descriptors and threads of a process. */
+function openIn(pid: number | undefined): readonly number[] {
+  return ['fd', 'task'].map((what) => readdirSync(`/proc/${pid}/${what}`).length);
+}
+
 test.skipIf(needsVoiceAndModel())(
   'a hundred takes, each with new hints, leave nothing behind',
   async () => {
@@ -28,7 +33,7 @@ test.skipIf(needsVoiceAndModel())(
     const log = { info: () => undefined, warn: () => undefined };
     const recogniser = new LocalRecogniser({ settings: {}, log, env: process.env });
     await recogniser.start(end.signal);
-    const sound = frames(noise(100, 0.05));
+    const sound = frames(noise(600, 0.05));
     const takes = async (count: number) => {
       for (let take = 0; take < count; take += 1) {
         const listening = recogniser.begin(manyWords(), end.signal);
@@ -38,8 +43,10 @@ test.skipIf(needsVoiceAndModel())(
     };
     await takes(25);
     const before = anonymous(recogniser.pid);
+    const open = openIn(recogniser.pid);
     await takes(75);
     expect(anonymous(recogniser.pid) - before).toBeLessThan(15);
+    expect(openIn(recogniser.pid)).toEqual(open);
     end.abort();
   },
   180_000,

@@ -43,7 +43,7 @@ describe.skipIf(needsVoiceAndModel())('the local recogniser and odd sound', () =
   );
 
   test('a thousand takes leave neither descriptors nor memory behind', async () => {
-    const pieces = frames(noise(100, 0.05));
+    const pieces = frames(noise(300, 0.05));
     const before = await afterTakes(100);
     const after = await afterTakes(900);
     expect(after.descriptors).toBeLessThanOrEqual(before.descriptors);

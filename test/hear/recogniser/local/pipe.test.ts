@@ -28,12 +28,17 @@ describe('a pipe', () => {
     closeSync(pipe.readable);
   });
 
-  test('takes nothing behind its end, and may be ended again', () => {
+  test('takes nothing behind its end, and may be ended again, whoever has its descriptor by then', () => {
     const pipe = opened();
     pipe.end();
+    closeSync(pipe.readable);
+    const next = opened();
     expect(pipe.write(Buffer.from('late'))).toBe(false);
     pipe.end();
-    closeSync(pipe.readable);
+    expect(next.write(Buffer.from('next'))).toBe(true);
+    next.end();
+    expect(readAll(next.readable).toString()).toBe('next');
+    closeSync(next.readable);
   });
 
   test('says that nobody reads, be it gone or only slow', () => {

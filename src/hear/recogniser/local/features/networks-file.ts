@@ -6,7 +6,7 @@ import type { DenoiserWeights } from './denoiser.ts';
 import type { MemoryLayers } from './gated-memory.ts';
 import { isNetworksHeader } from './networks-header.ts';
 import type { PhonemeWeights } from './phoneme-guess.ts';
-import { BANDS, CEPSTRA } from './shape.ts';
+import { BANDS, CEPSTRA, REACH } from './shape.ts';
 
 /** The weights that come with Wilco. */
 export const ownNetworks = fileURLToPath(new URL('../../../../../assets/hearing/networks.bin', import.meta.url));
@@ -46,7 +46,7 @@ export function parseNetworks(file: Buffer): Networks | undefined {
     },
     phonemes: {
       ...phonemes,
-      opening: rest.layer(phonemes.opening, (2 * phonemes.look + 1) * CEPSTRA + memory + convolution),
+      opening: rest.layer(phonemes.opening, (2 * REACH + 1) * CEPSTRA + memory + convolution),
       memory: rest.memory(phonemes.memory, phonemes.opening),
       states: rest.layer(3 * phonemes.names.length, phonemes.memory + phonemes.opening),
     },

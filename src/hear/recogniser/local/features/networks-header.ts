@@ -1,5 +1,5 @@
 import type { PhonemeFacts } from './phoneme-guess.ts';
-import { BANDS, CEPSTRA } from './shape.ts';
+import { BANDS, CEPSTRA, REACH } from './shape.ts';
 
 /** The dimensions of Wilco's networks, and what no training weighs. The first three are the denoiser's. */
 export interface NetworksHeader {
@@ -10,8 +10,6 @@ export interface NetworksHeader {
   /** Units of the memory. */
   readonly memory: number;
   readonly phonemes: PhonemeFacts & {
-    /** Frames before and behind whose cepstra are looked at. */
-    readonly look: number;
     /** What comes out of the opening. */
     readonly opening: number;
     /** Units of the memory. */
@@ -32,7 +30,8 @@ function isPhonemes(json: unknown): boolean {
   if (!Array.isArray(names) || !Array.isArray(takenFrom) || !Array.isArray(offsets)) return false;
   return (
     cepstra === CEPSTRA &&
-    [look, opening, memory, names.length].every(isCount) &&
+    look === REACH &&
+    [opening, memory, names.length].every(isCount) &&
     names.every((name) => typeof name === 'string') &&
     takenFrom.length === names.length &&
     takenFrom.every((index) => isWhole(index) && Number(index) < names.length) &&

@@ -11,11 +11,11 @@ export interface PhonemeFacts {
   readonly names: readonly string[];
   /** Which of them each takes its guess from: itself, but for noises, which are as likely as silence. */
   readonly takenFrom: readonly number[];
-  /** For each, natural: what is taken off its guess because it is common. */
+  /** For each, a natural logarithm: what is taken off its guess because it is common (its prior). */
   readonly offsets: readonly number[];
   /** What the guesses are multiplied with. */
   readonly strength: number;
-  /** No guess is less likely, natural. */
+  /** No guess is less likely: a natural logarithm. */
   readonly floor: number;
   /** What the acoustic model's own scores are multiplied with beside them. */
   readonly modelWeight: number;
@@ -34,9 +34,9 @@ export interface PhonemeWeights extends PhonemeFacts {
  * one remembers. It sees more frames at once than the acoustic model does, and knows noise.
  */
 export class PhonemeGuess {
-  /** Of each phoneme, natural: how much likelier the frame makes it. */
+  /** Of each phoneme: how much likelier the frame makes it (its posterior over its prior), a natural logarithm. */
   readonly guesses: Float32Array;
-  readonly #weights: PhonemeWeights;
+  readonly #facts: PhonemeFacts;
   readonly #shares: Float64Array;
   /** What is put in, whose parts lie elsewhere. */
   readonly #parts: readonly Floats[];
@@ -48,13 +48,12 @@ export class PhonemeGuess {
   readonly #states: Affine;
 
   /** `parts`: where the cepstra around the frame are, and what the denoiser makes of it. */
-  constructor(kernels: Kernels, weights: PhonemeWeights, parts: readonly Floats[]) {
-    const { names, opening, memory, states } = weights;
+  constructor(kernels: Kernels, { opening, memory, states, ...facts }: PhonemeWeights, parts: readonly Floats[]) {
     const units = memory.remembered.bias.length / 3;
     const joined = kernels.floats(units + opening.bias.length);
-    this.guesses = new Float32Array(names.length);
-    this.#weights = weights;
-    this.#shares = new Float64Array(names.length);
+    this.guesses = new Float32Array(facts.names.length);
+    this.#facts = facts;
+    this.#shares = new Float64Array(facts.names.length);
     this.#parts = parts;
     this.#input = kernels.floats(parts.reduce((sum, part) => sum + part.length, 0));
     this.#opening = new Affine(kernels, opening, this.#input);
@@ -81,7 +80,7 @@ export class PhonemeGuess {
     this.#memory.step();
     this.#states.apply();
     this.#findShares(this.#states.output);
-    const { takenFrom, offsets, strength, floor } = this.#weights;
+    const { takenFrom, offsets, strength, floor } = this.#facts;
     for (let phoneme = 0; phoneme < this.guesses.length; phoneme += 1) {
       const likely = Math.max(floor, Math.log(this.#shares[takenFrom[phoneme] ?? phoneme] ?? 0));
       this.guesses[phoneme] = strength * (likely - (offsets[phoneme] ?? 0));

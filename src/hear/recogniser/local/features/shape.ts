@@ -12,6 +12,9 @@ export const BANDS = 25;
 /** Cepstra of a frame; the first is its loudness. */
 export const CEPSTRA = 13;
 
+/** Frames before and behind one that its differences, and the guess at its phoneme, are made of. */
+export const REACH = 3;
+
 /** Between which frequencies the mel bands lie, in hertz. */
 export const LOWEST = 130;
 export const HIGHEST = 6800;

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { endianness } from 'node:os';
 import { join } from 'node:path';
+import { CEPSTRA } from '../features/shape.ts';
 import { type Definition, parseDefinition } from './definition-file.ts';
 import { type Gaussians, parseGaussians } from './gaussians-file.ts';
 import { type MixtureWeights, parseWeights } from './weights-file.ts';
@@ -12,8 +14,15 @@ export interface AcousticModel {
   readonly weights: MixtureWeights;
 }
 
-/** Undefined when the model is of another kind, or a file is missing or not what it should be. */
+/** The cepstra, their differences, and the differences of these. */
+const STREAMS = 3;
+
+/**
+ * Undefined when the model is of another kind, or a file is missing or not what it should be; also on a processor whose
+ * bytes are in another order than the files'.
+ */
 export function readAcousticModel(folder: string): AcousticModel | undefined {
+  if (endianness() !== 'LE') return undefined;
   const definition = parsed(folder, 'mdef', parseDefinition);
   const means = parsed(folder, 'means', parseGaussians);
   const variances = parsed(folder, 'variances', parseGaussians);
@@ -24,9 +33,11 @@ export function readAcousticModel(folder: string): AcousticModel | undefined {
     (name) => means[name] === variances[name],
   );
   const tied = means.codebooks === definition.phones.length;
+  // What the kernels are made for.
+  const fits = means.streams === STREAMS && means.dimensions === CEPSTRA && means.densities % 4 === 0;
   const weighed =
     weights.streams === means.streams && weights.densities === means.densities && weights.stride >= definition.senones;
-  return same && tied && weighed ? { definition, means, variances, weights } : undefined;
+  return same && tied && fits && weighed ? { definition, means, variances, weights } : undefined;
 }
 
 function parsed<T>(folder: string, name: string, parse: (file: Buffer) => T | undefined): T | undefined {

@@ -2,8 +2,6 @@
 export interface Definition {
   /** Phonemes without their context; the numbers of phonemes count in this list. */
   readonly phones: readonly string[];
-  /** Those of the phonemes without context come first, phoneme after phoneme. */
-  readonly plainSenones: number;
   readonly senones: number;
   /** The phoneme of each senone. */
   readonly phoneOf: Uint16Array;
@@ -24,14 +22,19 @@ export function parseDefinition(file: Buffer): Definition | undefined {
   const counts = 12 + file.readInt32LE(8);
   if (counts < 12 || counts + 40 > file.length) return undefined;
   const count = (index: number) => file.readInt32LE(counts + 4 * index);
-  const [plain, inContext, states, plainSenones, senones] = [count(0), count(1), count(2), count(3), count(4)];
+  const [plain, inContext, states, senones] = [count(0), count(1), count(2), count(4)];
   const [sequences, nodes] = [count(6), count(8)];
-  if (states < 1) return undefined;
+  const [most, least] = [
+    Math.max(plain, inContext, states, senones, sequences, nodes),
+    Math.min(plain, states, senones),
+  ];
+  if (most > file.length || senones > UNKNOWN || least < 1) return undefined;
   const names = counts + 40;
   let at = names;
   const phones: string[] = [];
   for (let phone = 0; phone < plain; phone += 1) {
     const end = file.indexOf(0, at);
+    if (end === -1) return undefined;
     phones.push(file.toString('latin1', at, end));
     at = end + 1;
   }
@@ -52,7 +55,7 @@ export function parseDefinition(file: Buffer): Definition | undefined {
   for (let index = 0; index < senoneOf.length; index += 1) {
     phoneOf[senoneOf[index] ?? 0] = phoneOfSequence[Math.floor(index / states)] ?? 0;
   }
-  return phoneOf.includes(UNKNOWN) ? undefined : { phones, plainSenones, senones, phoneOf };
+  return phoneOf.some((phone) => phone >= plain) ? undefined : { phones, senones, phoneOf };
 }
 
 /** At an address of its own, as numbers of several bytes need it. */

@@ -1,9 +1,6 @@
 import type { OnFrame } from '../features/mel-spectrum.ts';
-import { CEPSTRA } from '../features/shape.ts';
+import { CEPSTRA, REACH } from '../features/shape.ts';
 import type { Floats, Kernels } from '../kernels/kernels.ts';
-
-/** Frames that the differences reach behind and ahead. */
-const REACH = 3;
 
 const FRAMES = 2 * REACH + 1;
 

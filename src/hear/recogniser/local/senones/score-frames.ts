@@ -1,8 +1,6 @@
-import { endianness } from 'node:os';
-
 /**
  * Senone scores as libpocketsphinx writes and reads them (acmod.c, `-senlogdir`): a header, then for each frame their number
- * and the scores of all, 16 bits each, in the order of bytes of the processor.
+ * and the scores of all, 16 bits each, the lower byte first.
  */
 export class ScoreFrames {
   readonly header: Uint8Array;
@@ -42,8 +40,7 @@ export class ScoreFrames {
 function header(senones: number): Uint8Array {
   const text = Buffer.from(`s3\nversion 0.1\nn_sen ${senones}\nlogbase 1.000100\nendhdr\n`);
   const order = Buffer.alloc(4);
-  if (endianness() === 'LE') order.writeUInt32LE(BYTE_ORDER);
-  else order.writeUInt32BE(BYTE_ORDER);
+  order.writeUInt32LE(BYTE_ORDER);
   return Buffer.concat([text, order]);
 }
 

@@ -1,11 +1,14 @@
 import type { Floats, Kernels } from '../kernels/kernels.ts';
 import type { AcousticModel } from './acoustic-model.ts';
 import { densityTable } from './density-table.ts';
+import type { Gaussians } from './gaussians-file.ts';
 import { type Run, weightRows } from './weight-rows.ts';
 import { SCORE_UNIT } from './weights-file.ts';
 
 /** Of each senone: 0 for the best one, more for the others, in `SCORE_UNIT`s. The same array each time, with other numbers in it. */
 export type OnScores = (scores: Int16Array) => void;
+
+type Shape = Pick<Gaussians, 'codebooks' | 'streams' | 'densities' | 'dimensions'>;
 
 /** Frames whose densities are looked for at once. */
 const FRAMES = 4;
@@ -27,7 +30,7 @@ const SCALE = Math.LN2 / SCORE_UNIT;
 export class SenoneScorer {
   readonly senones: number;
   readonly #kernels: Kernels;
-  readonly #model: AcousticModel;
+  readonly #shape: Shape;
   readonly #table: Floats;
   readonly #runs: readonly Run[];
   /** Of the frames that wait, side by side. */
@@ -50,11 +53,11 @@ export class SenoneScorer {
 
   /** `modelWeight`: what the model's own scores are multiplied with beside the guesses. */
   constructor(kernels: Kernels, model: AcousticModel, modelWeight = 1) {
-    const { codebooks, streams, dimensions } = model.means;
+    const { codebooks, streams, densities, dimensions } = model.means;
     const best = codebooks * streams * BEST;
     this.senones = model.definition.senones;
     this.#kernels = kernels;
-    this.#model = model;
+    this.#shape = { codebooks, streams, densities, dimensions };
     this.#table = densityTable(kernels, model);
     this.#runs = weightRows(kernels, model);
     this.#features = kernels.floats(FRAMES * streams * dimensions);
@@ -82,7 +85,7 @@ export class SenoneScorer {
    * one by one, this one's at the latest with the next {@link flush}.
    */
   push(features: Float32Array, guesses: Float32Array, onScores: OnScores): void {
-    const phones = this.#model.means.codebooks;
+    const phones = this.#shape.codebooks;
     for (let phone = 0; phone < phones; phone += 1) {
       this.#extras[this.#waiting * phones + phone] = -(guesses[phone] ?? 0) / SCORE_UNIT;
     }
@@ -94,7 +97,7 @@ export class SenoneScorer {
   /** The scores of the frames that wait. */
   flush(onScores: OnScores): void {
     if (this.#waiting === 0) return;
-    const { codebooks, streams, densities, dimensions } = this.#model.means;
+    const { codebooks, streams, densities, dimensions } = this.#shape;
     this.#kernels.run.bestDensities(
       this.#table.byteOffset,
       codebooks * streams,
@@ -140,7 +143,7 @@ export class SenoneScorer {
 
   /** The least cost. */
   #weighRun({ phone, first, count, address }: Run, frame: number): number {
-    const { codebooks, densities } = this.#model.means;
+    const { codebooks, densities } = this.#shape;
     const rows = this.#rows;
     const best = phone * rows.length;
     const from = frame * this.#likelihoods.length + best;

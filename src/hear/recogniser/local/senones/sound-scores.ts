@@ -70,3 +70,12 @@ export class SoundScores {
     this.#scorer.push(features, this.#guesses, this.#onScores);
   };
 }
+
+/** Bytes of the kernels' memory that are enough for the model, both networks and what is worked out. */
+export function memoryFor({ means, weights }: AcousticModel): number {
+  const densities = 3 * means.values.byteLength;
+  const rows = 5 * weights.values.length;
+  return densities + rows + OTHERS;
+}
+
+const OTHERS = 8 * 1024 * 1024;

@@ -36,9 +36,9 @@ function runsOf(
 function fill(rows: Floats, count: number, values: Uint8Array, stride: number, senones: number): void {
   for (let to = 0, from = 0; to < rows.length; to += count, from += stride) {
     for (let senone = 0; senone < senones; senone += 1) {
-      rows[to + senone] = likelihoods[values[from + senone] ?? 0] ?? 0;
+      rows[to + senone] = weightOf[values[from + senone] ?? 0] ?? 0;
     }
   }
 }
 
-const likelihoods = Float32Array.from({ length: 256 }, (_, log) => Math.exp(-log * SCORE_UNIT));
+const weightOf = Float32Array.from({ length: 256 }, (_, log) => Math.exp(-log * SCORE_UNIT));

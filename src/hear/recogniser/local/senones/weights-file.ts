@@ -4,7 +4,7 @@ export interface MixtureWeights {
   readonly densities: number;
   /** From one row to the next: the number of senones, or a little more. */
   readonly stride: number;
-  /** Stream after stream, in it density after density, in it the senones: negative logarithms in `WEIGHT_UNIT`s. */
+  /** Stream after stream, in it density after density, in it the senones: negative logarithms in `SCORE_UNIT`s. */
   readonly values: Uint8Array;
 }
 

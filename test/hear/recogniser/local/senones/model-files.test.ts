@@ -60,7 +60,6 @@ describe('the definition of the senones', () => {
   test('says of which phoneme each is, those in context too', () => {
     expect(parseDefinition(definition)).toEqual({
       phones: ['A', 'SIL'],
-      plainSenones: 4,
       senones: 6,
       phoneOf: Uint16Array.of(0, 0, 1, 1, 0, 0),
     });
@@ -72,6 +71,9 @@ describe('the definition of the senones', () => {
     ['a cut end', definition.subarray(0, definition.length - 2)],
     ['a senone of no phoneme', definitionFile({ senones: 7 })],
     ['no states', definitionFile({ states: 0 })],
+    ['more phonemes than it has room for', definitionFile({ phones: 2_000_000_000 })],
+    ['fewer names than phonemes', definitionFile({ phones: 200 })],
+    ['a phoneme that there is not', definitionFile({ phone: 9 })],
   ])('is refused where there is %s', (_, file) => {
     expect(parseDefinition(file)).toBeUndefined();
   });

@@ -16,14 +16,14 @@ export function weightsFile(
   return Buffer.concat([...strings, bytesOf(Int32Array.of(0, rows, columns)), Buffer.from(values)]);
 }
 
-/** A binary `mdef`: the phonemes A and SIL with two states each, and an A between two A with states of its own. */
-export function definitionFile({ states = 2, senones = 6 } = {}): Buffer {
+/** Another `senones`, `states` or `phone` makes it wrong. A binary `mdef`: the phonemes A and SIL with two states each, and an A between two A with states of its own. */
+export function definitionFile({ states = 2, senones = 6, phones: plain = 2, phone = 0 } = {}): Buffer {
   const format = Buffer.from('what follows\0\0\0\0');
-  const counts = Int32Array.of(2, 3, states, 4, senones, 2, 3, 3, 1, 1);
+  const counts = Int32Array.of(plain, 3, states, 4, senones, 2, 3, 3, 1, 1);
   const phones = [
     [0, 0, 0, 0, 0, 0],
     [1, 1, 0, 0, 0, 0],
-    [2, 0, 1, 0, 0, 0],
+    [2, 0, 1, phone, 0, 0],
   ].map(([sequence = 0, matrix = 0, ...attributes]) =>
     Buffer.concat([bytesOf(Int32Array.of(sequence, matrix)), Buffer.from(attributes)]),
   );

@@ -20,7 +20,7 @@ export function tinyModel(phones: readonly string[] = PHONES): AcousticModel {
   });
   const senones = PHONE_OF.length;
   return {
-    definition: { phones, plainSenones: 4, senones, phoneOf: PHONE_OF },
+    definition: { phones, senones, phoneOf: PHONE_OF },
     means: gaussians((at) => 2 * Math.sin(at * at)),
     variances: gaussians((at) => 1 + Math.sin(at) ** 2),
     weights: {
