@@ -4,7 +4,7 @@ import type { Samples } from '../../../src/core/audio.ts';
 import { durationOf } from '../../../src/core/audio.ts';
 import type { Hints } from '../../../src/core/recogniser.ts';
 import type { Milliseconds } from '../../../src/core/time.ts';
-import { LocalRecogniser } from '../../../src/hear/recogniser/local/local-recogniser.ts';
+import type { LocalRecogniser } from '../../../src/hear/recogniser/local/local-recogniser.ts';
 import { understandingThere, WORLD } from '../../understand/corpus/world.ts';
 import { atMost, type Figure } from '../figure.ts';
 import { percentile } from '../percentile.ts';
@@ -22,6 +22,7 @@ const SAID = ['what is running', 'read me the result', 'cancel number three', 's
 export async function localEngineFigures(): Promise<readonly Figure[]> {
   const row = { area: 'hear', reference: null } as const;
   const starts: number[] = [];
+  await built();
   for (let time = 0; time < STARTS; time += 1) {
     const startedAt = performance.now();
     await withRecogniser(async () => starts.push(performance.now() - startedAt));
@@ -46,10 +47,17 @@ export async function localEngineFigures(): Promise<readonly Figure[]> {
   ];
 }
 
+/** As it is installed, which is what a person waits for: from its sources Node would translate file after file first. */
+async function built(): Promise<typeof LocalRecogniser> {
+  const module = new URL('../../../dist/hear/recogniser/local/local-recogniser.js', import.meta.url);
+  return (await import(module.href)).LocalRecogniser;
+}
+
 async function withRecogniser<T>(work: (recogniser: LocalRecogniser) => Promise<T>): Promise<T> {
   const end = new AbortController();
   const log = { info: () => undefined, warn: () => undefined };
-  const recogniser = new LocalRecogniser({ settings: {}, log, env: process.env });
+  const Recogniser = await built();
+  const recogniser = new Recogniser({ settings: {}, log, env: process.env });
   try {
     await recogniser.start(end.signal);
     return await work(recogniser);

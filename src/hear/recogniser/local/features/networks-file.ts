@@ -72,7 +72,10 @@ class Rest {
   }
 
   isUsedUp(): boolean {
-    return this.#at === this.#numbers.length && this.#numbers.every(Number.isFinite);
+    // One that is not finite makes the sum so.
+    let sum = 0;
+    for (const number of this.#numbers) sum += number;
+    return this.#at === this.#numbers.length && Number.isFinite(sum);
   }
 
   #next(count: number): Float32Array {
