@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { WilcoError } from '../../../../core/error.ts';
 import type { Layer } from './affine.ts';
 import type { DenoiserWeights } from './denoiser.ts';
-import type { MemoryLayers } from './gated-memory.ts';
 import { isNetworksHeader } from './networks-header.ts';
 import type { PhonemeWeights } from './phoneme-guess.ts';
+import type { NetworkLayers } from './recurrent-network.ts';
 import { BANDS, CEPSTRA, REACH } from './shape.ts';
 
 /** The weights that come with Wilco. */
@@ -28,8 +28,8 @@ export function readNetworks(path: string = ownNetworks): Networks {
  * A line of JSON, then numbers of 32 bits, little-endian, of layer after layer: a row of weights for each number that
  * comes out, then the biases. First the denoiser's: the convolution (over the bands of frame after frame; the bands' means
  * and spreads are already part of it), the memory's for what comes in and for what is remembered (each for PyTorch's
- * gates reset, update, new), and the correction (out of what is remembered, then of what was convolved). Then those for
- * the phonemes: the opening, the memory's, the states. Undefined when it is anything else.
+ * gates reset, update, new), and the correction (out of what is remembered, then of what was convolved). Then, in the
+ * same order, those for the phonemes. Undefined when it is anything else.
  */
 export function parseNetworks(file: Buffer): Networks | undefined {
   const headerEnd = file.indexOf('\n');
@@ -37,21 +37,26 @@ export function parseNetworks(file: Buffer): Networks | undefined {
   if (!isNetworksHeader(header)) return undefined;
   const { look, convolution, memory, phonemes } = header;
   const rest = new Rest(numbersIn(file.subarray(headerEnd + 1)));
+  const around = (2 * REACH + 1) * CEPSTRA;
   const networks: Networks = {
     denoiser: {
       look,
-      convolution: rest.layer(convolution, (2 * look + 1) * BANDS),
-      memory: rest.memory(memory, convolution),
-      correction: rest.layer(BANDS, memory + convolution),
+      ...rest.network({ input: (2 * look + 1) * BANDS, opening: convolution, memory, output: BANDS }),
     },
     phonemes: {
       ...phonemes,
-      opening: rest.layer(phonemes.opening, (2 * REACH + 1) * CEPSTRA + memory + convolution),
-      memory: rest.memory(phonemes.memory, phonemes.opening),
-      states: rest.layer(3 * phonemes.names.length, phonemes.memory + phonemes.opening),
+      ...rest.network({ ...phonemes, input: around + memory + convolution, output: 3 * phonemes.names.length }),
     },
   };
   return rest.isUsedUp() ? networks : undefined;
+}
+
+/** How many numbers go in, come out of each part, and come out at last. */
+interface Sizes {
+  readonly input: number;
+  readonly opening: number;
+  readonly memory: number;
+  readonly output: number;
 }
 
 /** The numbers that were not read yet. */
@@ -63,12 +68,12 @@ class Rest {
     this.#numbers = numbers;
   }
 
-  layer(rows: number, columns: number): Layer {
-    return { weights: this.#next(rows * columns), bias: this.#next(rows) };
-  }
-
-  memory(units: number, incoming: number): MemoryLayers {
-    return { incoming: this.layer(3 * units, incoming), remembered: this.layer(3 * units, units) };
+  network({ input, opening, memory, output }: Sizes): NetworkLayers {
+    return {
+      opening: this.#layer(opening, input),
+      memory: { incoming: this.#layer(3 * memory, opening), remembered: this.#layer(3 * memory, memory) },
+      closing: this.#layer(output, memory + opening),
+    };
   }
 
   isUsedUp(): boolean {
@@ -76,6 +81,10 @@ class Rest {
     let sum = 0;
     for (const number of this.#numbers) sum += number;
     return this.#at === this.#numbers.length && Number.isFinite(sum);
+  }
+
+  #layer(rows: number, columns: number): Layer {
+    return { weights: this.#next(rows * columns), bias: this.#next(rows) };
   }
 
   #next(count: number): Float32Array {

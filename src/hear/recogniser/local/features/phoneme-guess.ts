@@ -1,6 +1,5 @@
 import type { Floats, Kernels } from '../kernels/kernels.ts';
-import { Affine, type Layer } from './affine.ts';
-import { GatedMemory, type MemoryLayers } from './gated-memory.ts';
+import { type NetworkLayers, RecurrentNetwork } from './recurrent-network.ts';
 
 /** States of a phoneme: its beginning, its middle and its end. */
 const STATES = 3;
@@ -21,13 +20,8 @@ export interface PhonemeFacts {
   readonly modelWeight: number;
 }
 
-export interface PhonemeWeights extends PhonemeFacts {
-  /** From the cepstra around a frame and what the denoiser makes of it, in this order. */
-  readonly opening: Layer;
-  readonly memory: MemoryLayers;
-  /** From what is remembered and what comes out of the opening, in this order, to the states of each phoneme. */
-  readonly states: Layer;
-}
+/** The network hears the cepstra around a frame and what the denoiser makes of it; the closing are the states of each phoneme. */
+export interface PhonemeWeights extends PhonemeFacts, NetworkLayers {}
 
 /**
  * Guesses which phoneme a frame is part of: a second, small recurrent network beside the denoiser, which uses what that
@@ -41,30 +35,21 @@ export class PhonemeGuess {
   /** What is put in, whose parts lie elsewhere. */
   readonly #parts: readonly Floats[];
   readonly #input: Floats;
-  readonly #opening: Affine;
-  /** Part of what the states are made of. */
-  readonly #opened: Floats;
-  readonly #memory: GatedMemory;
-  readonly #states: Affine;
+  readonly #network: RecurrentNetwork;
 
   /** `parts`: where the cepstra around the frame are, and what the denoiser makes of it. */
-  constructor(kernels: Kernels, { opening, memory, states, ...facts }: PhonemeWeights, parts: readonly Floats[]) {
-    const units = memory.remembered.bias.length / 3;
-    const joined = kernels.floats(units + opening.bias.length);
+  constructor(kernels: Kernels, { opening, memory, closing, ...facts }: PhonemeWeights, parts: readonly Floats[]) {
     this.guesses = new Float32Array(facts.names.length);
     this.#facts = facts;
     this.#shares = new Float64Array(facts.names.length);
     this.#parts = parts;
     this.#input = kernels.floats(parts.reduce((sum, part) => sum + part.length, 0));
-    this.#opening = new Affine(kernels, opening, this.#input);
-    this.#opened = joined.subarray(units);
-    this.#memory = new GatedMemory(kernels, memory, this.#opened, joined.subarray(0, units));
-    this.#states = new Affine(kernels, states, joined);
+    this.#network = new RecurrentNetwork(kernels, { opening, memory, closing }, this.#input);
   }
 
   /** A new stream begins. */
   reset(): void {
-    this.#memory.reset();
+    this.#network.reset();
   }
 
   /** The next frame. */
@@ -74,12 +59,8 @@ export class PhonemeGuess {
       this.#input.set(part, at);
       at += part.length;
     }
-    this.#opening.apply();
-    const { output } = this.#opening;
-    for (let unit = 0; unit < output.length; unit += 1) this.#opened[unit] = Math.tanh(output[unit] ?? 0);
-    this.#memory.step();
-    this.#states.apply();
-    this.#findShares(this.#states.output);
+    this.#network.step();
+    this.#findShares(this.#network.output);
     const { takenFrom, offsets, strength, floor } = this.#facts;
     for (let phoneme = 0; phoneme < this.guesses.length; phoneme += 1) {
       const likely = Math.max(floor, Math.log(this.#shares[takenFrom[phoneme] ?? phoneme] ?? 0));

@@ -16,7 +16,7 @@ export class ScoreFrames {
   }
 
   get isFull(): boolean {
-    return this.bytes.length === this.#values.byteLength;
+    return this.#frames * (1 + this.#senones) === this.#values.length;
   }
 
   /** Not for keeping: what comes next is written into it. */

@@ -81,7 +81,7 @@ export class SenoneScorer {
   }
 
   /**
-   * `guesses`: how much likelier each phoneme is for other reasons, natural. `onScores` is given the scores of the frames
+   * `guesses`: how much likelier each phoneme is for other reasons, natural logarithms. `onScores` is given the scores of the frames
    * one by one, this one's at the latest with the next {@link flush}.
    */
   push(features: Float32Array, guesses: Float32Array, onScores: OnScores): void {

@@ -9,9 +9,9 @@ const withPhonemes = (others: object) => ({ ...tinyHeader, phonemes: { ...tinyHe
 describe('the file of the networks', () => {
   test('that comes with Wilco can be read', () => {
     const { denoiser, phonemes } = readNetworks();
-    expect(denoiser.correction.bias.length).toBe(25);
+    expect(denoiser.closing.bias.length).toBe(25);
     expect(phonemes.names).toContain('SIL');
-    expect(phonemes.states.bias.length).toBe(3 * phonemes.names.length);
+    expect(phonemes.closing.bias.length).toBe(3 * phonemes.names.length);
   });
 
   test('that is missing is told with what to do about it', () => {
